@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import { type Action, type Actor, can } from '../core/policy.ts'
+import { ProblemError, problem, unwrap } from '../core/problem.ts'
+import { inTenant, sqlState } from '../db/database.ts'
+import { appendEntry, entryOfKey, hashOf } from '../db/write/journal.ts'
+import { Recorder } from '../db/write/record.ts'
+import type { App } from './context.ts'
+
+/** What a use case adds to the pipeline: a name for the journal, the shape of its input, the permission, the work. */
+export interface Command<Input, Output> {
+  readonly name: string
+  readonly input: z.ZodType<Input>
+  readonly action: Action
+  /** Reads, decides and writes through the recorder; throws a ProblemError to refuse. Must return plain JSON. */
+  readonly work: (context: CommandContext, input: Input) => Promise<Output>
+}
+
+export interface CommandContext {
+  readonly app: App
+  readonly actor: Actor
+  readonly write: Recorder
+  /** The moment of the command, ISO 8601 in UTC: the same for everything it writes. */
+  readonly at: string
+}
+
+export interface Outcome<Output> {
+  readonly result: Output
+  /** True when the key had been used before with the same input: nothing was written again. */
+  readonly replayed: boolean
+}
+
+/**
+ * Runs one command: one transaction, one idempotency key, one entry of the journal, its events. In this order: check
+ * the input, ask the policy, look for the key, do the work, append to the chain. Nothing is kept if any step fails.
+ * The same key with another input is refused (`conflict.key-reused`).
+ */
+export async function execute<Input, Output>(
+  app: App,
+  command: Command<Input, Output>,
+  actor: Actor,
+  rawInput: unknown,
+  key: string,
+): Promise<Outcome<Output>> {
+  const parsed = command.input.safeParse(rawInput)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new ProblemError(problem('input.invalid', { reason: issue?.message ?? '' }, issue?.path.join('.')))
+  }
+  unwrap(can(actor, command.action, { tenantId: actor.tenantId }))
+  const inputHash = hashOf([command.name, actor.id, parsed.data])
+  const once = () =>
+    inTenant(app.db.app, actor.tenantId, async (tx): Promise<Outcome<Output>> => {
+      const earlier = await entryOfKey(tx, actor.tenantId, key)
+      if (earlier !== undefined) {
+        if (earlier.input_hash !== inputHash) throw new ProblemError(problem('conflict.key-reused'))
+        return { result: earlier.result as Output, replayed: true }
+      }
+      const at = app.clock().toISOString()
+      const write = new Recorder(tx, actor.tenantId, app.newId)
+      const result = await command.work({ app, actor, write, at }, parsed.data)
+      const entry = { id: app.newId(), key, name: command.name, actorId: actor.id, actorName: actor.name, at, inputHash, result }
+      await appendEntry(tx, actor.tenantId, entry, write.events)
+      return { result, replayed: false }
+    })
+  try {
+    return await once()
+  } catch (error) {
+    // Two of the same key at once: the second meets a unique key of the first, and then finds its answer.
+    if (sqlState(error) === '23505') return once()
+    throw error
+  }
+}

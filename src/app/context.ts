@@ -1,0 +1,13 @@
+import type { Clock } from '../core/clock.ts'
+import type { UnitBook } from '../core/units/book.ts'
+import type { Database } from '../db/database.ts'
+
+/** What every use case may use. Made once, in compose.ts. */
+export interface App {
+  readonly db: Database
+  readonly clock: Clock
+  /** A new UUID, version 7: sortable by the time it was made. */
+  readonly newId: () => string
+  /** Administrative units with their dates, in memory. */
+  readonly units: UnitBook
+}

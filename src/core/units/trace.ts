@@ -1,0 +1,140 @@
+import { ancestorsOn, childrenOn, provinceOf, type UnitBook, unitsOn } from './book.ts'
+import { dayBefore, holdsOn, nearestDay } from './dates.ts'
+import type { Succession, Unit } from './types.ts'
+
+/** A unit that part of another may lie in. */
+export interface Share {
+  readonly unitId: string
+  /** It lies wholly inside the unit asked about; false: it straddles, part of it comes from elsewhere. */
+  readonly inside: boolean
+  /** Of the communes of a district (or the unit itself): how many lie in it whole, how many in part. */
+  readonly wholes: number
+  readonly parts: number
+}
+
+/** Where a record of a unit belongs on the map of another day. */
+export type Placement =
+  /** In one unit, without estimation. */
+  | { readonly kind: 'exact'; readonly unitId: string; readonly provinceId: string | null }
+  /** In one of several, and no source says which or how much: an "unallocated" line, never a silent choice. */
+  | {
+      readonly kind: 'unallocated'
+      readonly shares: readonly Share[]
+      /** The province that all of them lie in; null only for a newer province asked about an older day. */
+      readonly provinceId: string | null
+      /** Every unit above all of them that day, nearest first. */
+      readonly shared: readonly string[]
+      /** The one to which all the people went though land was divided; null when people were divided, or not known. */
+      readonly peopleIn: string | null
+    }
+  /** The records do not say: a day before them, or an unknown unit. */
+  | { readonly kind: 'unmapped' }
+
+/** What a unit went over to, as the records have it; for a district with communes see `mapOn`. */
+export function becameOf(book: UnitBook, unitId: string): readonly Succession[] {
+  return book.became.get(unitId) ?? []
+}
+
+/** What a unit was made of. */
+export function madeOf(book: UnitBook, unitId: string): readonly Succession[] {
+  return book.madeOf.get(unitId) ?? []
+}
+
+/**
+ * Where records of a unit belong on the map of a day. Exact for a unit in force that day, for every province going
+ * forward, for the province of every commune and district both ways, and for a commune that went whole into one;
+ * a split commune or a district gives shares. Going back, a commune made of several gives those.
+ */
+export function mapOn(book: UnitBook, unitId: string, day: string): Placement {
+  const unit = book.units.get(unitId)
+  if (unit === undefined) return { kind: 'unmapped' }
+  if (holdsOn(unit, day)) return { kind: 'exact', unitId, provinceId: provinceOf(book, unitId, day)?.id ?? null }
+  const members = membersOf(book, unit, day)
+  const ways = members.map((member) => ends(book, member, day))
+  const targets = [...new Set(ways.flat())]
+  const [first] = targets
+  if (first === undefined) return { kind: 'unmapped' }
+  const shared = commonAncestors(book, targets, day)
+  const provinceId = provinceOfAll(book, targets, day)
+  if (targets.length === 1 && unit.level !== 'district') return { kind: 'exact', unitId: first, provinceId }
+  const scope = new Set(members)
+  const ownDay = nearestDay(unit, day)
+  const shares = targets.map((target) => ({
+    unitId: target,
+    inside: ends(book, target, ownDay).every((source) => scope.has(source)),
+    wholes: ways.filter((way) => way.length === 1 && way[0] === target).length,
+    parts: ways.filter((way) => way.length > 1 && way.includes(target)).length,
+  }))
+  return { kind: 'unallocated', shares, provinceId, shared, peopleIn: peopleIn(book, unit, targets) }
+}
+
+/** The communes of a district, as of its last day before the day asked about; otherwise the unit itself. */
+function membersOf(book: UnitBook, unit: Unit, day: string): readonly string[] {
+  if (unit.level !== 'district') return [unit.id]
+  const communes = childrenOn(book, unit.id, nearestDay(unit, day))
+  return communes.length === 0 ? [unit.id] : communes.map((commune) => commune.id)
+}
+
+/** The units in force on a day that a unit leads to, along successions forwards or backwards; itself if in force. */
+function ends(book: UnitBook, unitId: string, day: string): readonly string[] {
+  const unit = book.units.get(unitId)
+  if (unit === undefined) return []
+  if (holdsOn(unit, day)) return [unitId]
+  const forwards = unit.validTo !== null && unit.validTo <= day
+  const next = forwards ? becameOf(book, unitId).map((s) => s.toId) : madeOf(book, unitId).map((s) => s.fromId)
+  return [...new Set(next.flatMap((id) => ends(book, id, day)))]
+}
+
+function commonAncestors(book: UnitBook, unitIds: readonly string[], day: string): readonly string[] {
+  const [first, ...rest] = unitIds.map((id) => ancestorsOn(book, id, day).map((above) => above.id))
+  return (first ?? []).filter((id) => rest.every((others) => others.includes(id)))
+}
+
+function provinceOfAll(book: UnitBook, unitIds: readonly string[], day: string): string | null {
+  const provinces = new Set(unitIds.map((id) => provinceOf(book, id, day)?.id ?? null))
+  const [only] = provinces
+  return provinces.size === 1 ? (only ?? null) : null
+}
+
+function peopleIn(book: UnitBook, unit: Unit, targets: readonly string[]): string | null {
+  const all = becameOf(book, unit.id).filter((succession) => succession.population === 'whole')
+  const [only] = all
+  return all.length === 1 && only !== undefined && targets.includes(only.toId) ? only.toId : null
+}
+
+/** One row of the stored map: where records of a unit belong on the map of a day. */
+export interface MapRow {
+  readonly unitId: string
+  /** Null for a split commune, a district and a province: unallocated at that level. */
+  readonly communeId: string | null
+  /** The province on the unit's own last day. */
+  readonly provinceThenId: string
+  readonly provinceId: string
+}
+
+/** The map of a day for every unit ever recorded that had begun by then. */
+export function mapRows(book: UnitBook, day: string): readonly MapRow[] {
+  const rows: MapRow[] = []
+  for (const unit of book.data.units) {
+    if (unit.validFrom !== null && unit.validFrom > day) continue
+    const placement = mapOn(book, unit.id, day)
+    const then = provinceOf(book, unit.id, ownLastDay(unit, day))
+    if (placement.kind === 'unmapped' || placement.provinceId === null || then === undefined) continue
+    const target = placement.kind === 'exact' ? book.units.get(placement.unitId) : undefined
+    const communeId = target?.level === 'commune' ? target.id : null
+    rows.push({ unitId: unit.id, communeId, provinceThenId: then.id, provinceId: placement.provinceId })
+  }
+  return rows
+}
+
+/** The last day of the province that a unit was under first: the day before its own end, or before it changed parent. */
+function ownLastDay(unit: Unit, day: string): string {
+  return unit.validTo === null || unit.validTo > day ? day : dayBefore(unit.validTo)
+}
+
+/** The units of the map of a day, by level: what a legend or a check of completeness counts. */
+export function countOn(book: UnitBook, day: string): Readonly<Record<Unit['level'], number>> {
+  const counts = { province: 0, district: 0, commune: 0 }
+  for (const unit of unitsOn(book, day)) counts[unit.level]++
+  return counts
+}

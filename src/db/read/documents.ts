@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Reader } from '../database.ts'
+import type { Row } from '../tables.ts'
+
+/** Everything the page of one document shows: its text, the figures with their words, records, citations both ways. */
+export async function documentPage(db: Reader, tenantId: number, id: string) {
+  const document = await db.selectFrom('public_document').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  if (document === undefined) return undefined
+  const [text, claims, sources, citing, citedBy] = await Promise.all([
+    db.selectFrom('public_document_text').select('text').where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst(),
+    db
+      .selectFrom('public_claim as c')
+      .innerJoin('public_figure as f', (j) => j.onRef('f.tenant_id', '=', 'c.tenant_id').onRef('f.id', '=', 'c.figure_id'))
+      .selectAll('f')
+      .select(['c.start', 'c.quote'])
+      .where('c.tenant_id', '=', tenantId)
+      .where('c.document_id', '=', id)
+      .orderBy('c.start')
+      .execute(),
+    db
+      .selectFrom('public_record_source')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('document_id', '=', id)
+      .orderBy('start')
+      .limit(2000)
+      .execute(),
+    citations(db, tenantId, 'citing_id', id),
+    citations(db, tenantId, 'cited_id', id),
+  ])
+  return { document, text: text?.text ?? null, claims, sources, citing, citedBy }
+}
+
+function citations(db: Reader, tenantId: number, side: 'citing_id' | 'cited_id', id: string) {
+  const other = side === 'citing_id' ? 'c.cited_id' : 'c.citing_id'
+  return db
+    .selectFrom('public_citation as c')
+    .innerJoin('public_document as d', (j) => j.onRef('d.tenant_id', '=', 'c.tenant_id').onRef('d.id', '=', other))
+    .select(['d.id', 'd.title', 'd.symbol', 'd.issued_on', 'c.start', 'c.quote'])
+    .where('c.tenant_id', '=', tenantId)
+    .where(`c.${side}`, '=', id)
+    .orderBy('c.start')
+    .limit(200)
+    .execute()
+}
+
+/** The newest documents that were read in, of all listed tenants; cited-only ones are not among them. */
+export async function recentDocuments(db: Reader, limit: number) {
+  return db
+    .selectFrom('public_document as d')
+    .innerJoin('public_tenant as t', 't.tenant_id', 'd.tenant_id')
+    .select(['d.tenant_id', 't.slug as tenant_slug', 'd.id', 'd.title', 'd.kind', 'd.issued_on', 'd.publisher', 'd.received_at', 'd.retells'])
+    .where('d.sha256', 'is not', null)
+    .orderBy('d.received_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Documents whose title or symbol holds the grams. */
+export async function searchDocuments(db: Reader, grams: readonly string[], limit: number) {
+  if (grams.length === 0) return []
+  return db
+    .selectFrom('public_document as d')
+    .innerJoin('public_tenant as t', 't.tenant_id', 'd.tenant_id')
+    .select(['d.tenant_id', 't.slug as tenant_slug', 'd.id', 'd.title', 'd.symbol', 'd.issued_on', 'd.publisher'])
+    .where(sql<boolean>`d.grams @> ${sql.val([...grams])}::text[]`)
+    .orderBy('d.issued_on', (o) => o.desc().nullsLast())
+    .limit(limit)
+    .execute()
+}
+
+/** Documents of a tenant for the desk, with how much of each is still undecided; newest first. */
+export async function deskDocuments(db: Reader, tenantId: number, limit: number) {
+  return db
+    .selectFrom('document as d')
+    .leftJoin('proposal as p', (j) => j.onRef('p.tenant_id', '=', 'd.tenant_id').onRef('p.document_id', '=', 'd.id'))
+    .select(['d.id', 'd.title', 'd.kind', 'd.issued_on', 'd.publisher', 'd.received_at'])
+    .select(sql<number>`count(p.id)::int`.as('proposals'))
+    .select(sql<number>`(count(p.id) filter (where p.state = 'proposed'))::int`.as('open'))
+    .where('d.tenant_id', '=', tenantId)
+    .where('d.sha256', 'is not', null)
+    .groupBy(['d.id', 'd.title', 'd.kind', 'd.issued_on', 'd.publisher', 'd.received_at'])
+    .orderBy('d.received_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** The text of a document, for the desk. */
+export async function deskText(db: Reader, tenantId: number, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('document_text').select('text').where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  return row?.text
+}
+
+export type DocumentRow = Row<'public_document'>

@@ -1,0 +1,135 @@
+import type { Insertable, Selectable } from 'kysely'
+import { ProblemError, problem } from '../../core/problem.ts'
+import type { Tx } from '../database.ts'
+import { appendDelta, cellOf } from '../stats/delta.ts'
+import type { Tables } from '../tables.ts'
+
+/**
+ * The tables whose rows are the fold of the events: every insert and update goes through a Recorder, which writes the
+ * row and keeps its image for the journal. `kheo verify` folds the images and compares.
+ */
+export const RECORD_TABLES = [
+  'movement',
+  'taxonomy',
+  'field',
+  'tag',
+  'period',
+  'organisation',
+  'programme',
+  'lead_agency',
+  'round',
+  'model',
+  'model_name',
+  'model_owner',
+  'model_place',
+  'model_tag',
+  'exemplar',
+  'participation',
+  'document',
+  'document_text',
+  'citation',
+  'proposal',
+  'decision',
+  'decision_line',
+  'replication',
+  'review_event',
+  'inspection',
+  'recommendation',
+  'quota',
+  'declared_figure',
+  'claim',
+  'figure_part',
+  'figure_conflict',
+  'figure_example',
+  'record_source',
+] as const satisfies readonly (keyof Tables)[]
+
+export type RecordTable = (typeof RECORD_TABLES)[number]
+
+/** Columns that are computed from others and are left out of the images. */
+const DERIVED = new Set(['grams', 'commune_id', 'tenant_id'])
+
+/** What one event says: a row was made or changed, and how it stands now. */
+export interface RecordEvent {
+  readonly type: 'created' | 'changed'
+  readonly subject: RecordTable
+  readonly subjectId: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** The row as the journal keeps it. */
+export function image(row: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !DERIVED.has(column)))
+}
+
+type New<T extends RecordTable> = Omit<Insertable<Tables[T]>, 'tenant_id' | 'version'>
+
+/** Writes rows of one tenant in one transaction and remembers what it did. */
+export class Recorder {
+  readonly events: RecordEvent[] = []
+  readonly tx: Tx
+  readonly tenantId: number
+  readonly newId: () => string
+
+  constructor(tx: Tx, tenantId: number, newId: () => string) {
+    this.tx = tx
+    this.tenantId = tenantId
+    this.newId = newId
+  }
+
+  /** Inserts a row at version 1; the id is made here unless one is given. Returns the row as the database keeps it. */
+  async insert<T extends RecordTable>(
+    table: T,
+    row: Omit<New<T>, 'id'> & { readonly id?: string },
+  ): Promise<Selectable<Tables[T]> & { id: string }> {
+    const full = { id: this.newId(), ...row, tenant_id: this.tenantId, version: 1 }
+    const made = await this.tx
+      .insertInto(table as RecordTable)
+      .values(full as never)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await this.note(table, 'created', undefined, made)
+    return made as Selectable<Tables[T]> & { id: string }
+  }
+
+  /**
+   * Changes a row that still has the version the caller saw; otherwise the problem `conflict.version`, and nothing is
+   * written.
+   */
+  async update<T extends RecordTable>(
+    table: T,
+    seen: { readonly id: string; readonly version: number },
+    patch: Partial<New<T>>,
+  ): Promise<Selectable<Tables[T]>> {
+    const before =
+      table === 'participation'
+        ? await this.tx
+            .selectFrom('participation')
+            .selectAll()
+            .where('tenant_id', '=', this.tenantId)
+            .where('id', '=', seen.id)
+            .executeTakeFirst()
+        : undefined
+    const made = await this.tx
+      .updateTable(table as RecordTable)
+      .set({ ...patch, version: seen.version + 1 } as never)
+      .where('tenant_id', '=', this.tenantId)
+      .where('id', '=', seen.id)
+      .where('version', '=', seen.version)
+      .returningAll()
+      .executeTakeFirst()
+    if (made === undefined) throw new ProblemError(problem('conflict.version', { record: table }))
+    await this.note(table, 'changed', before, made)
+    return made as Selectable<Tables[T]>
+  }
+
+  private async note(table: RecordTable, type: RecordEvent['type'], before: object | undefined, row: { id: string }) {
+    this.events.push({ type, subject: table, subjectId: row.id, data: image(row) })
+    if (table !== 'participation') return
+    const after = row as Selectable<Tables['participation']>
+    if (before !== undefined) {
+      await appendDelta(this.tx, this.newId(), cellOf(before as Selectable<Tables['participation']>), -1)
+    }
+    await appendDelta(this.tx, this.newId(), cellOf(after), 1)
+  }
+}

@@ -1,0 +1,18 @@
+import { enCommon } from './en/common.ts'
+import { enDesk } from './en/desk.ts'
+import { enFigures } from './en/figures.ts'
+import { enLabels } from './en/labels.ts'
+import { enPortal } from './en/portal.ts'
+import { enProblems } from './en/problems.ts'
+import { enProse } from './en/prose.ts'
+
+/** The English catalogue: the same keys as the Vietnamese one, part by part. */
+export const en = {
+  ...enCommon,
+  ...enFigures,
+  ...enLabels,
+  ...enPortal,
+  ...enProse,
+  ...enDesk,
+  ...enProblems,
+} as const

@@ -1,0 +1,70 @@
+type Details = Readonly<Record<string, string | number | readonly string[]>>
+
+const text = (details: Details, name: string, fallback: string): string => {
+  const value = details[name]
+  if (value === undefined) return fallback
+  return typeof value === 'object' ? value.join('; ') : String(value)
+}
+
+/** A sentence for every code of src/core/problem.ts. What happened, and what to do; details are optional. */
+export const viProblems = {
+  'problem.usage': (d: Details) => `Lệnh chưa đúng: ${text(d, 'reason', 'xem --help')}.`,
+  'problem.input.invalid': (d: Details) =>
+    text(d, 'message', 'Nội dung nhập chưa đúng. Xem các chỗ được đánh dấu rồi gửi lại.'),
+  'problem.file.unreadable': (d: Details) =>
+    `Không đọc được tệp ${text(d, 'name', 'này')}. Hãy mở thử trên máy, lưu lại dạng .docx, .pdf hoặc .txt rồi gửi lại.`,
+  'problem.file.empty': (d: Details) => `Tệp ${text(d, 'name', 'này')} không có chữ nào.`,
+  'problem.file.too-large': (d: Details) =>
+    `Tệp lớn quá: tối đa ${text(d, 'max', '20 MB')}. Hãy bỏ bớt ảnh hoặc tách tệp rồi gửi lại.`,
+  'problem.file.not-text': (d: Details) =>
+    `Tệp ${text(d, 'name', 'này')} không có chữ đọc được (có thể là ảnh chụp). Hãy dán phần chữ vào ô bên dưới.`,
+  'problem.file.unknown-encoding': (d: Details) =>
+    `Không rõ bảng mã của tệp ${text(d, 'name', 'này')}. Hãy lưu lại bằng Unicode (UTF-8) rồi gửi lại.`,
+  'problem.unit.unknown': (d: Details) => `Không có đơn vị nào tên “${text(d, 'name', '?')}” trong danh mục.`,
+  'problem.unit.ambiguous': (d: Details) =>
+    `Không xác định được: có nhiều đơn vị tên “${text(d, 'name', '?')}” (${text(d, 'choices', 'nhiều nơi')}). Chọn một.`,
+  'problem.unit.not-valid-then': (d: Details) =>
+    `“${text(d, 'name', 'Đơn vị này')}” không tồn tại vào ngày ${text(d, 'date', 'đã chọn')}: ${text(d, 'validity', 'xem ngày thành lập và ngày kết thúc')}.`,
+  'problem.unit.code-needs-date': (d: Details) =>
+    `Mã ${text(d, 'code', 'đơn vị')} dùng cho nhiều đơn vị ở các thời kỳ khác nhau. Thêm ngày để biết là đơn vị nào.`,
+  'problem.date.invalid': (d: Details) =>
+    `“${text(d, 'value', '?')}” không phải là một ngày. Viết ngày/tháng/năm, ví dụ 26/09/2023.`,
+  'problem.not-found': (_: Details) =>
+    'Không có trang này. Có thể đường dẫn đã gõ thiếu, hoặc nội dung không công khai.',
+  'problem.conflict.version': (d: Details) =>
+    `${text(d, 'by', 'Người khác')} đã sửa nội dung này trước khi bạn gửi. Cả hai bản ở bên dưới; chọn bản đúng.`,
+  'problem.conflict.key-reused': (_: Details) =>
+    'Yêu cầu này mang mã của một yêu cầu khác đã gửi. Chưa có gì được ghi; hãy gửi lại từ biểu mẫu.',
+  'problem.proposal.already-decided': (d: Details) =>
+    `Đề xuất này đã được ${text(d, 'by', 'người khác')} quyết định${d.at === undefined ? '' : ` lúc ${text(d, 'at', '')}`}. Không ghi thêm gì.`,
+  'problem.proposal.needs-programme': (_: Details) =>
+    'Hãy nhận hoặc sửa chương trình (phong trào, đơn vị, giai đoạn) trước; các đề xuất khác gắn vào đó.',
+  'problem.proposal.needs-other': (d: Details) =>
+    `Đề xuất này dựa vào đề xuất ${text(d, 'seq', 'khác')}. Hãy quyết định đề xuất đó trước.`,
+  'problem.proposal.not-correctable': (_: Details) =>
+    'Loại đề xuất này không sửa được, chỉ nhận hoặc bỏ. Nếu sai, hãy bỏ và nhập lại bằng tay.',
+  'problem.forbidden': (d: Details) =>
+    `Bạn không làm được việc này: ${text(d, 'reason', 'vai trò của bạn chưa có quyền')}.`,
+  'problem.sign-in.needed': (_: Details) => 'Hãy đăng nhập để làm việc này.',
+  'problem.sign-in.link-invalid': (_: Details) => 'Đường dẫn đăng nhập đã dùng hoặc đã hết hạn. Xin một đường dẫn mới.',
+  'problem.form.expired': (_: Details) =>
+    'Biểu mẫu mở đã lâu nên hết hạn. Những gì bạn đã nhập vẫn còn bên dưới; hãy gửi lại.',
+  'problem.rate.limited': (d: Details) => `Gửi nhiều quá trong một lúc. Thử lại sau ${text(d, 'seconds', '60')} giây.`,
+  'problem.engine.locked': (d: Details) =>
+    `Một tiến trình Khéo khác đang dùng thư mục dữ liệu ${text(d, 'folder', 'này')}. Dừng tiến trình đó rồi chạy lại.`,
+  'problem.engine.failed': (d: Details) =>
+    `Cơ sở dữ liệu không khởi động được${d.reason === undefined ? '' : `: ${text(d, 'reason', '')}`}.`,
+  'problem.engine.unsupported': (d: Details) =>
+    `Phiên bản PostgreSQL ${text(d, 'version', 'này')} cũ quá; cần 15 trở lên.`,
+  'problem.migration.failed': (d: Details) =>
+    `Nâng cấp dữ liệu dừng ở bước ${text(d, 'name', '?')}; dữ liệu giữ nguyên như trước.`,
+  'problem.migration.changed': (d: Details) =>
+    `Bước nâng cấp ${text(d, 'name', '?')} đã chạy trước đây nay khác nội dung. Không chạy tiếp để giữ an toàn.`,
+  'problem.disk.full': (_: Details) => 'Ổ đĩa đã đầy nên chưa ghi được. Không có gì bị mất; báo người quản trị.',
+  'problem.chain.broken': (d: Details) =>
+    `Chuỗi nhật ký không liền từ mục ${text(d, 'entry', '?')}. Báo người quản trị; không sửa gì cho đến khi kiểm tra xong.`,
+  'problem.backup.invalid': (d: Details) => `Bản sao lưu ${text(d, 'name', 'này')} không nguyên vẹn; không khôi phục.`,
+  'problem.port.in-use': (d: Details) => `Cổng ${text(d, 'port', '?')} đang được dùng. Chọn cổng khác bằng KHEO_PORT.`,
+  'problem.internal': (d: Details) =>
+    `Máy chủ gặp lỗi, không phải do bạn.${d.id === undefined ? '' : ` Khi báo, xin kèm mã ${text(d, 'id', '')}.`}`,
+} as const
