@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts'
-import type { UnitBook } from '../core/units/book.ts'
 import type { Database } from '../db/database.ts'
+import type { Units } from './units.ts'
 
 /** What every use case may use. Made once, in compose.ts. */
 export interface App {
@@ -9,5 +9,5 @@ export interface App {
   /** A new UUID, version 7: sortable by the time it was made. */
   readonly newId: () => string
   /** Administrative units with their dates, in memory. */
-  readonly units: UnitBook
+  readonly units: Units
 }

@@ -46,6 +46,11 @@ export interface AccountGrant {
   valid_to: string | null;
 }
 
+export interface Boundary {
+  date: string;
+  extent: boolean;
+}
+
 export interface ChainHead {
   hash: string;
   seq: number;
@@ -350,7 +355,7 @@ export interface Participation {
   linked_id: string | null;
   model_id: string | null;
   programme_id: string;
-  province_id: string;
+  province_then_id: string;
   registration: Generated<string>;
   round_id: string;
   selected: Generated<boolean>;
@@ -377,6 +382,7 @@ export interface Programme {
   id: string;
   movement_id: string;
   period_id: string;
+  province_then_id: string;
   slug: string;
   taxonomy_id: string;
   tenant_id: number;
@@ -617,7 +623,7 @@ export interface PublicParticipation {
   model_id: string | null;
   name: string | null;
   programme_id: string | null;
-  province_id: string | null;
+  province_then_id: string | null;
   registration: string | null;
   round_id: string | null;
   selected: boolean | null;
@@ -891,6 +897,8 @@ export interface UnitCodeAlias {
   alias: string;
   code: string;
   note: string;
+  valid_from: string | null;
+  valid_to: string | null;
 }
 
 export interface UnitEdge {
@@ -903,7 +911,6 @@ export interface UnitEdge {
 export interface UnitMap {
   commune_id: string | null;
   province_id: string;
-  province_then_id: string;
   unit_id: string;
 }
 
@@ -935,6 +942,7 @@ export interface UnitSuccession {
 export interface DB {
   account: Account;
   account_grant: AccountGrant;
+  boundary: Boundary;
   chain_head: ChainHead;
   citation: Citation;
   claim: Claim;

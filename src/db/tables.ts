@@ -15,7 +15,6 @@ interface Joined {
     period_label: string
     year_from: number
     year_to: number
-    province_then_id: string
     province_id: string
   }
   public_model_owner: { name: string }

@@ -11,7 +11,8 @@ export async function makeProgramme(space: Workspace, given: Given<'programme'>)
   const { write } = space
   const p = given.payload
   if (p.unitId === null) throw new ProblemError(problem('unit.ambiguous', { name: given.quote, choices: [...p.choices] }, 'unitId'))
-  const unit = space.app.units.describe(p.unitId, p.asOf ?? undefined)
+  const day = p.asOf ?? `${p.to}-12-31`
+  const unit = space.app.units.label(p.unitId, day)
   if (unit === undefined) throw new ProblemError(problem('unit.unknown', { name: p.unitId }, 'unitId'))
   const movement = await findOrMakeMovement(space, p.movement)
   const period =
@@ -28,9 +29,10 @@ export async function makeProgramme(space: Workspace, given: Given<'programme'>)
   const programme =
     (await programmeOf(write.tx, write.tenantId, movement.id, p.unitId, period.id)) ??
     (await write.insert('programme', {
-      slug: slug(`${movement.slug} ${unit.fullName} ${unit.slugHint} ${p.label}`, 120),
+      slug: slug(`${movement.slug} ${unit.fullName} ${unit.code} ${p.label}`, 120),
       movement_id: movement.id,
       unit_id: p.unitId,
+      province_then_id: space.app.units.provinceId(p.unitId, day),
       period_id: period.id,
       taxonomy_id: taxonomy.id,
     }))

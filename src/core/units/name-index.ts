@@ -1,4 +1,4 @@
-import { sortKey } from '../text/fold.ts'
+import { sortKey } from '../text/sort-key.ts'
 import { looseKey, markedKey, plainKey } from './keys.ts'
 import { readType } from './type-words.ts'
 import type { Unit, UnitData, UnitName } from './types.ts'
@@ -19,6 +19,7 @@ export interface NameEntry {
 
 /** Names by their keys, from the strictest to the loosest. */
 export interface UnitIndex {
+  /** In the order of `byUnit`. */
   readonly entries: readonly NameEntry[]
   readonly byMarked: ReadonlyMap<string, readonly NameEntry[]>
   readonly byPlain: ReadonlyMap<string, readonly NameEntry[]>
@@ -43,6 +44,7 @@ export function nameIndex(data: UnitData): UnitIndex {
       put(byLoose, looseKey(entry.text), entry)
     }
   }
+  entries.sort(byUnit)
   return { entries, byMarked, byPlain, byLoose }
 }
 
@@ -66,4 +68,26 @@ function put(map: Map<string, NameEntry[]>, key: string, entry: NameEntry): void
   const found = map.get(key)
   if (found === undefined) map.set(key, [entry])
   else found.push(entry)
+}
+
+const LEVEL_ORDER = { province: 0, district: 1, commune: 2 } as const
+
+/**
+ * The order of namesakes: the larger unit first, then the one that lasts, then by name, code and age; of one unit the
+ * later name first.
+ */
+export function byUnit(a: NameEntry, b: NameEntry): number {
+  return (
+    LEVEL_ORDER[a.unit.level] - LEVEL_ORDER[b.unit.level] ||
+    Number(a.unit.validTo !== null) - Number(b.unit.validTo !== null) ||
+    compare(a.sort, b.sort) ||
+    compare(a.unit.code, b.unit.code) ||
+    compare(a.unit.validFrom ?? '', b.unit.validFrom ?? '') ||
+    compare(b.name.validFrom ?? '', a.name.validFrom ?? '')
+  )
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }

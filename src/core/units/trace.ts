@@ -1,9 +1,9 @@
-import { ancestorsOn, childrenOn, provinceOf, type UnitBook, unitsOn } from './book.ts'
-import { dayBefore, holdsOn, nearestDay } from './dates.ts'
+import { ancestorsOn, childrenOn, provinceOf, type UnitBook } from './book.ts'
+import { holdsOn, nearestDay } from './dates.ts'
 import type { Succession, Unit } from './types.ts'
 
 /** A unit that part of another may lie in. */
-export interface Share {
+export interface UnitShare {
   readonly unitId: string
   /** It lies wholly inside the unit asked about; false: it straddles, part of it comes from elsewhere. */
   readonly inside: boolean
@@ -19,7 +19,7 @@ export type Placement =
   /** In one of several, and no source says which or how much: an "unallocated" line, never a silent choice. */
   | {
       readonly kind: 'unallocated'
-      readonly shares: readonly Share[]
+      readonly shares: readonly UnitShare[]
       /** The province that all of them lie in; null only for a newer province asked about an older day. */
       readonly provinceId: string | null
       /** Every unit above all of them that day, nearest first. */
@@ -42,33 +42,40 @@ export function madeOf(book: UnitBook, unitId: string): readonly Succession[] {
 
 /**
  * Where records of a unit belong on the map of a day. Exact for a unit in force that day, for every province going
- * forward, for the province of every commune and district both ways, and for a commune that went whole into one;
- * a split commune or a district gives shares. Going back, a commune made of several gives those.
+ * forward, for the province of every commune and district both ways, and for whatever lies whole in one unit;
+ * a split commune and most districts give shares. Going back, a commune made of several gives those.
  */
 export function mapOn(book: UnitBook, unitId: string, day: string): Placement {
   const unit = book.units.get(unitId)
   if (unit === undefined) return { kind: 'unmapped' }
   if (holdsOn(unit, day)) return { kind: 'exact', unitId, provinceId: provinceOf(book, unitId, day)?.id ?? null }
+  const shares = sharesOn(book, unitId, day)
+  const targets = shares.map((share) => share.unitId)
+  const [first, second] = targets
+  if (first === undefined) return { kind: 'unmapped' }
+  const provinceId = provinceOfAll(book, targets, day)
+  if (second === undefined) return { kind: 'exact', unitId: first, provinceId }
+  const shared = commonAncestors(book, targets, day)
+  return { kind: 'unallocated', shares, provinceId, shared, peopleIn: peopleIn(book, unit, targets) }
+}
+
+/** The units of the map of a day that have something of a unit: what a district became, a commune was made of. */
+export function sharesOn(book: UnitBook, unitId: string, day: string): readonly UnitShare[] {
+  const unit = book.units.get(unitId)
+  if (unit === undefined) return []
   const members = membersOf(book, unit, day)
   const ways = members.map((member) => ends(book, member, day))
-  const targets = [...new Set(ways.flat())]
-  const [first] = targets
-  if (first === undefined) return { kind: 'unmapped' }
-  const shared = commonAncestors(book, targets, day)
-  const provinceId = provinceOfAll(book, targets, day)
-  if (targets.length === 1 && unit.level !== 'district') return { kind: 'exact', unitId: first, provinceId }
   const scope = new Set(members)
   const ownDay = nearestDay(unit, day)
-  const shares = targets.map((target) => ({
+  return [...new Set(ways.flat())].map((target) => ({
     unitId: target,
     inside: ends(book, target, ownDay).every((source) => scope.has(source)),
     wholes: ways.filter((way) => way.length === 1 && way[0] === target).length,
     parts: ways.filter((way) => way.length > 1 && way.includes(target)).length,
   }))
-  return { kind: 'unallocated', shares, provinceId, shared, peopleIn: peopleIn(book, unit, targets) }
 }
 
-/** The communes of a district, as of its last day before the day asked about; otherwise the unit itself. */
+/** The communes of a district on its own day nearest to the one asked about; otherwise the unit itself. */
 function membersOf(book: UnitBook, unit: Unit, day: string): readonly string[] {
   if (unit.level !== 'district') return [unit.id]
   const communes = childrenOn(book, unit.id, nearestDay(unit, day))
@@ -102,39 +109,36 @@ function peopleIn(book: UnitBook, unit: Unit, targets: readonly string[]): strin
   return all.length === 1 && only !== undefined && targets.includes(only.toId) ? only.toId : null
 }
 
-/** One row of the stored map: where records of a unit belong on the map of a day. */
+/** The units that one came from, and those that it became, however many maps away. */
+export function relatives(book: UnitBook, unitId: string): readonly Unit[] {
+  const walk = (from: string, step: (id: string) => readonly string[]): string[] =>
+    step(from).flatMap((id) => [id, ...walk(id, step)])
+  const later = walk(unitId, (id) => becameOf(book, id).map((succession) => succession.toId))
+  const earlier = walk(unitId, (id) => madeOf(book, id).map((succession) => succession.fromId))
+  return [...new Set([...later, ...earlier])].map((id) => book.units.get(id)).filter((unit) => unit !== undefined)
+}
+
+/** Where records of a unit belong on the map of a day: one row of the stored map. */
 export interface MapRow {
   readonly unitId: string
-  /** Null for a split commune, a district and a province: unallocated at that level. */
+  /** Null for what was split or is larger than a commune: unallocated at that level. */
   readonly communeId: string | null
-  /** The province on the unit's own last day. */
-  readonly provinceThenId: string
   readonly provinceId: string
 }
 
-/** The map of a day for every unit ever recorded that had begun by then. */
+/**
+ * The map of a day for every unit that had begun by then. Which province a unit was in when a record was made is no
+ * fact of the unit alone: 88 communes stayed themselves while their province became another (`provinceOf` with a day).
+ */
 export function mapRows(book: UnitBook, day: string): readonly MapRow[] {
   const rows: MapRow[] = []
   for (const unit of book.data.units) {
     if (unit.validFrom !== null && unit.validFrom > day) continue
     const placement = mapOn(book, unit.id, day)
-    const then = provinceOf(book, unit.id, ownLastDay(unit, day))
-    if (placement.kind === 'unmapped' || placement.provinceId === null || then === undefined) continue
+    if (placement.kind === 'unmapped' || placement.provinceId === null) continue
     const target = placement.kind === 'exact' ? book.units.get(placement.unitId) : undefined
     const communeId = target?.level === 'commune' ? target.id : null
-    rows.push({ unitId: unit.id, communeId, provinceThenId: then.id, provinceId: placement.provinceId })
+    rows.push({ unitId: unit.id, communeId, provinceId: placement.provinceId })
   }
   return rows
-}
-
-/** The last day of the province that a unit was under first: the day before its own end, or before it changed parent. */
-function ownLastDay(unit: Unit, day: string): string {
-  return unit.validTo === null || unit.validTo > day ? day : dayBefore(unit.validTo)
-}
-
-/** The units of the map of a day, by level: what a legend or a check of completeness counts. */
-export function countOn(book: UnitBook, day: string): Readonly<Record<Unit['level'], number>> {
-  const counts = { province: 0, district: 0, commune: 0 }
-  for (const unit of unitsOn(book, day)) counts[unit.level]++
-  return counts
 }

@@ -185,7 +185,14 @@ function sweep(parent: string): void {
 function checkMajor(plan: ClusterPlan): void {
   const found = Number.parseInt(readFileSync(join(plan.dir, 'PG_VERSION'), 'utf8'), 10)
   if (found === plan.binaries.major) return
-  throw new ProblemError(problem('engine.unsupported', { found, needed: plan.binaries.major, folder: plan.dir }))
+  throw new ProblemError(
+    problem('engine.unsupported', {
+      reason: 'other-major',
+      version: found,
+      needed: plan.binaries.major,
+      folder: plan.dir,
+    }),
+  )
 }
 
 /** A free port of the loopback: the wished one if it is free, else any. */

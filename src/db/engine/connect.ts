@@ -81,10 +81,19 @@ export async function checkServer(pool: pg.Pool): Promise<ServerFacts> {
     encoding: row?.encoding ?? '',
   }
   if (facts.major < OLDEST_SERVER) {
-    throw new ProblemError(problem('engine.unsupported', { found: facts.version, needed: OLDEST_SERVER }))
+    throw new ProblemError(
+      problem('engine.unsupported', { reason: 'too-old', version: facts.version, needed: OLDEST_SERVER }),
+    )
   }
   if (facts.encoding !== 'UTF8') {
-    throw new ProblemError(problem('engine.unsupported', { found: facts.encoding, needed: 'UTF8' }))
+    throw new ProblemError(
+      problem('engine.unsupported', {
+        reason: 'encoding',
+        version: facts.version,
+        found: facts.encoding,
+        needed: 'UTF8',
+      }),
+    )
   }
   return facts
 }

@@ -101,7 +101,7 @@ describe('sharing a folder', () => {
     await expect.poll(() => holdersOf(dataDir).map((one) => one.address)).toContain('http://127.0.0.1:8080')
     expect(await problemOf(startEmbedded({ dataDir }))).toEqual({
       code: 'engine.locked',
-      details: { pid: owner.process.pid, address: 'http://127.0.0.1:8080', command: 'serve' },
+      details: { folder: dataDir, pid: owner.process.pid, address: 'http://127.0.0.1:8080', command: 'serve' },
     })
     await guest.stop()
     expect(serverOf(dataDir)?.pid).toBe(pid)

@@ -95,7 +95,14 @@ async function enter(o: EmbeddedOptions, folder: EngineFolder, role: Holder['rol
   const others = liveHolders(folder.holders)
   const owner = others.find((holder) => holder.role === 'owner')
   if (role === 'owner' && owner) {
-    throw new ProblemError(problem('engine.locked', { pid: owner.pid, address: owner.address, command: owner.command }))
+    throw new ProblemError(
+      problem('engine.locked', {
+        folder: folder.dataDir,
+        pid: owner.pid,
+        address: owner.address,
+        command: owner.command,
+      }),
+    )
   }
   const registration = o.linger ? undefined : register(folder.holders, role, o.command ?? '')
   try {

@@ -45,6 +45,8 @@ export type EngineFailure =
   | 'start'
   | 'stop'
   | 'no-password'
+  | 'backup'
+  | 'restore'
 
 /** The problem `engine.failed` with its reason. */
 export function engineFailed(reason: EngineFailure, details: Problem['details'] = {}, cause?: unknown): ProblemError {

@@ -58,16 +58,16 @@ describe('migrate', () => {
     file('0001-first.sql', 'create table a (id bigint primary key);')
     expect(await problemOf(migrate(db.pool, folder))).toMatchObject({
       code: 'migration.changed',
-      details: { kind: 'changed', file: '0001-first.sql' },
+      details: { reason: 'changed', name: '0001-first.sql' },
     })
     rmSync(join(folder, '0001-first.sql'))
     expect(await problemOf(migrate(db.pool, folder))).toMatchObject({
       code: 'migration.changed',
-      details: { kind: 'unknown', file: '0001-first.sql' },
+      details: { reason: 'unknown', name: '0001-first.sql' },
     })
     file('0001-first.sql', 'create table a (id int primary key);\ninsert into a values (1);')
     file('0000-before.sql', 'select 1')
-    expect(await problemOf(migrate(db.pool, folder))).toMatchObject({ details: { kind: 'order' } })
+    expect(await problemOf(migrate(db.pool, folder))).toMatchObject({ details: { reason: 'order' } })
   })
 
   it('leaves the database as it was when a file fails, and says where', async () => {
@@ -75,7 +75,7 @@ describe('migrate', () => {
     const found = await problemOf(migrate(db.pool, folder))
     expect(found).toMatchObject({
       code: 'migration.failed',
-      details: { file: '0003-bad.sql', line: 3, state: '42P01' },
+      details: { name: '0003-bad.sql', line: 3, state: '42P01' },
     })
     expect(found.details.message).toContain('nowhere')
     expect(await tables()).toEqual(['a', 'b', 'schema_migration'])
@@ -90,13 +90,13 @@ describe('migrate', () => {
     expect(await problemOf(migrate(db.pool, folder))).toMatchObject({ code: 'migration.failed' })
     rmSync(join(folder, '0002-twin.sql'))
     file('3-short.sql', 'select 1')
-    expect(await problemOf(migrate(db.pool, folder))).toMatchObject({ details: { file: '3-short.sql' } })
+    expect(await problemOf(migrate(db.pool, folder))).toMatchObject({ details: { name: '3-short.sql' } })
     expect(await tables()).toEqual([])
   })
 
   it('tells of a file that ends its own transaction', async () => {
     file('0003-commit.sql', 'create table c (id int); commit; create table d (id int);')
-    expect(await problemOf(migrate(db.pool, folder))).toMatchObject({ details: { file: '0003-commit.sql' } })
+    expect(await problemOf(migrate(db.pool, folder))).toMatchObject({ details: { name: '0003-commit.sql' } })
   })
 
   it('lets several processes migrate at once: one works, the others find nothing to do', async () => {

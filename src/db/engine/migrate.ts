@@ -23,13 +23,13 @@ export interface AppliedMigration {
 
 const NAME = /^(\d{4})-[a-z0-9][a-z0-9-]*\.sql$/
 
-/** The advisory lock under which migrations run; the two numbers spell "kheo" and "migr". */
-const LOCK = [0x6b68656f, 0x6d696772] as const
+/** The advisory lock under which migrations run, and which a backup shares; the numbers spell "kheo" and "migr". */
+export const MIGRATION_LOCK = [0x6b68656f, 0x6d696772] as const
 
 const normalise = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
 
-const failed = (file: string, message: string, details: Problem['details'] = {}, cause?: unknown): ProblemError =>
-  new ProblemError(problem('migration.failed', { file, message, ...details }), { cause })
+const failed = (name: string, message: string, details: Problem['details'] = {}, cause?: unknown): ProblemError =>
+  new ProblemError(problem('migration.failed', { name, message, ...details }), { cause })
 
 /** Reads the migrations of a folder in their order; a misnamed file or a number used twice is refused. */
 export async function readMigrations(folder: string): Promise<readonly MigrationFile[]> {
@@ -62,7 +62,7 @@ export async function appliedMigrations(db: pg.Pool | pg.ClientBase): Promise<re
  * Brings a database to the schema of a folder: forward only, each file in one transaction, one process at a time (an
  * advisory lock; a second process waits and then finds nothing to do). Returns the names applied now, in order.
  *
- * `migration.changed`: a file that was applied is different now (`kind` changed), is not in the folder, as when a newer
+ * `migration.changed`: a file that was applied is different now (`reason` changed), is not in the folder, as when a newer
  * Khéo wrote to this database (`unknown`), or a new file sorts before an applied one (`order`). `migration.failed`: a
  * file failed; the database is as it was before that file. The pool must be the owner's, without a role.
  */
@@ -73,7 +73,7 @@ export async function migrate(pool: pg.Pool, folder: string, log: EngineLog = si
   })
   try {
     await client.query('set statement_timeout = 0; set lock_timeout = 0')
-    await client.query('select pg_advisory_lock($1, $2)', [...LOCK])
+    await client.query('select pg_advisory_lock($1, $2)', [...MIGRATION_LOCK])
     return await applyPending(client, files, log)
   } catch (error) {
     throw machineProblem(error) ?? error
@@ -91,7 +91,7 @@ async function applyPending(client: pg.PoolClient, files: readonly MigrationFile
   for (const file of files) {
     if (known.has(file.name)) continue
     await applyOne(client, file)
-    log('migration.applied', { file: file.name })
+    log('migration.applied', { name: file.name })
     done.push(file.name)
   }
   return done
@@ -100,8 +100,8 @@ async function applyPending(client: pg.PoolClient, files: readonly MigrationFile
 /** Whether a database's history is the beginning of the files; throws `migration.changed` when it is not. */
 export function checkHistory(files: readonly MigrationFile[], applied: readonly AppliedMigration[]): void {
   const byName = new Map(files.map((file) => [file.name, file]))
-  const changed = (kind: string, names: readonly string[]): ProblemError =>
-    new ProblemError(problem('migration.changed', { kind, file: names[0] ?? '', files: names }))
+  const changed = (reason: string, names: readonly string[]): ProblemError =>
+    new ProblemError(problem('migration.changed', { reason, name: names[0] ?? '', names }))
   const unknown = applied.filter((one) => !byName.has(one.name)).map((one) => one.name)
   if (unknown.length > 0) throw changed('unknown', unknown)
   const different = applied.filter((one) => byName.get(one.name)?.hash !== one.hash).map((one) => one.name)
@@ -121,6 +121,17 @@ const HISTORY = `create table if not exists public.schema_migration (
 async function applyOne(client: pg.PoolClient, file: MigrationFile): Promise<void> {
   try {
     await client.query('begin')
+    await applyInTransaction(client, file)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw machineProblem(error) ?? error
+  }
+}
+
+/** Applies one file inside the transaction that is open, which the caller ends. */
+export async function applyInTransaction(client: pg.ClientBase, file: MigrationFile): Promise<void> {
+  try {
     await client.query(HISTORY)
     const before = await transactionId(client)
     await client.query(file.sql)
@@ -128,15 +139,12 @@ async function applyOne(client: pg.PoolClient, file: MigrationFile): Promise<voi
       throw failed(file.name, 'the file ends its transaction itself (commit or rollback)')
     }
     await client.query('insert into public.schema_migration (name, hash) values ($1, $2)', [file.name, file.hash])
-    await client.query('commit')
   } catch (error) {
-    await client.query('rollback').catch(() => {})
-    if (error instanceof ProblemError) throw error
     throw machineProblem(error) ?? failed(file.name, messageOf(error), where(error, file.sql), error)
   }
 }
 
-async function transactionId(client: pg.PoolClient): Promise<string> {
+async function transactionId(client: pg.ClientBase): Promise<string> {
   const result = await client.query<{ id: string }>('select pg_current_xact_id()::text as id')
   return result.rows[0]?.id ?? ''
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { link, readFile, unlink, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ProblemError, problem } from '../../core/problem.ts'
 import { errorCode } from './failure.ts'
@@ -44,7 +45,8 @@ async function acquire(path: string, log: EngineLog, waitMs: number): Promise<()
         await removeDead(path, held, log, waitMs)
         continue
       }
-      if (Date.now() > until) throw new ProblemError(problem('engine.locked', { pid: held.pid, address: '' }))
+      if (Date.now() > until)
+        throw new ProblemError(problem('engine.locked', { folder: dirname(dirname(path)), pid: held.pid, address: '' }))
       if (!told) log('engine.waiting', { pid: held.pid })
       told = true
       await sleep(15 + Math.random() * 20)

@@ -169,7 +169,7 @@ describe('a folder that does not fit', () => {
     writeFileSync(version, '16\n')
     expect(await problemOf(joinOrStart({ dataDir }))).toMatchObject({
       code: 'engine.unsupported',
-      details: { found: 16, needed: 18 },
+      details: { reason: 'other-major', version: 16, needed: 18 },
     })
     writeFileSync(version, '18\n')
     const control = join(dataDir, 'postgres', 'global', 'pg_control')

@@ -85,7 +85,15 @@ create index unit_succession_to on unit_succession (to_id);
 create table unit_code_alias (
   alias text primary key,
   code text not null,
+  valid_from date,
+  valid_to date,
   note text not null
+);
+
+-- The days on which the map changed; extent: areas, parents or codes, not only names and types.
+create table boundary (
+  date date primary key,
+  extent boolean not null
 );
 
 -- Where a record of any unit belongs on today's map: derived from the tables above, rebuilt when the map changes.
@@ -93,7 +101,6 @@ create table unit_code_alias (
 create table unit_map (
   unit_id uuid primary key references unit,
   commune_id uuid references unit,
-  province_then_id uuid not null references unit,
   province_id uuid not null references unit
 );
 create index unit_map_province on unit_map (province_id);
@@ -160,6 +167,7 @@ select kheo_distribute('reference', 'unit_name');
 select kheo_distribute('reference', 'unit_edge');
 select kheo_distribute('reference', 'unit_succession');
 select kheo_distribute('reference', 'unit_code_alias');
+select kheo_distribute('reference', 'boundary');
 select kheo_distribute('reference', 'unit_map');
 select kheo_distribute('reference', 'reference_load');
 select kheo_distribute('reference', 'tenant');
@@ -168,6 +176,6 @@ select kheo_distribute('reference', 'account_grant');
 select kheo_distribute('reference', 'sign_in_link');
 select kheo_distribute('reference', 'session');
 
-grant select on unit, unit_name, unit_edge, unit_succession, unit_code_alias, unit_map, reference_load, tenant to kheo_app, kheo_public;
+grant select on unit, unit_name, unit_edge, unit_succession, unit_code_alias, boundary, unit_map, reference_load, tenant to kheo_app, kheo_public;
 grant insert, update on tenant, account, account_grant, sign_in_link, session to kheo_app;
 grant select on account, account_grant, sign_in_link, session to kheo_app;

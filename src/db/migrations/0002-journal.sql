@@ -33,6 +33,7 @@ create table event (
   primary key (tenant_id, at, seq, n)
 ) partition by range (at);
 create index event_subject on event (tenant_id, subject_id, at);
+create index event_order on event (tenant_id, seq, n);
 create table event_before_2026 partition of event for values from (minvalue) to ('2026-01-01 00:00:00+07');
 create table event_2026 partition of event for values from ('2026-01-01 00:00:00+07') to ('2027-01-01 00:00:00+07');
 create table event_2027 partition of event for values from ('2027-01-01 00:00:00+07') to ('2028-01-01 00:00:00+07');

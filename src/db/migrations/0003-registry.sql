@@ -100,6 +100,8 @@ create table programme (
   slug text not null,
   movement_id uuid not null,
   unit_id uuid not null references unit,
+  -- the province of the unit in that period
+  province_then_id uuid not null references unit,
   period_id uuid not null,
   taxonomy_id uuid not null,
   version int not null,
@@ -235,9 +237,10 @@ create table participation (
   kind text not null check (kind in ('collective', 'individual')),
   -- the unit it was made under, for ever
   unit_id uuid not null references unit,
-  -- where that is today, for daily work; rewritten when the map changes; null: split or larger than a commune
+  -- the province of that unit on the day it was made
+  province_then_id uuid not null references unit,
+  -- where the unit is today, for daily work; rewritten when the map changes; null: split or larger than a commune
   commune_id uuid references unit,
-  province_id uuid not null references unit,
   year int,
   field_id uuid,
   field_code text not null default '',

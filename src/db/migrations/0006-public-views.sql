@@ -28,7 +28,7 @@ create view public_programme as
   select p.tenant_id, p.id, p.slug, p.movement_id, p.unit_id, p.period_id, p.taxonomy_id,
     m.slug as movement_slug, m.name as movement_name, m.name_en as movement_name_en,
     d.label as period_label, d.year_from, d.year_to,
-    u.province_then_id, u.province_id
+    p.province_then_id, u.province_id
   from programme p
   join tenant t on t.id = p.tenant_id and t.listed
   join movement m on m.tenant_id = p.tenant_id and m.id = p.movement_id
@@ -74,7 +74,7 @@ create view public_model_tag as
 
 -- A participation of a person is counted here and named only with consent.
 create view public_participation as
-  select p.tenant_id, p.id, p.programme_id, p.round_id, p.model_id, p.kind, p.unit_id, p.commune_id, p.province_id, p.year,
+  select p.tenant_id, p.id, p.programme_id, p.round_id, p.model_id, p.kind, p.unit_id, p.province_then_id, p.commune_id, p.year,
     p.field_id, p.field_code, p.level, p.registration, p.status, p.selected, p.campaign,
     case when p.model_id is not null and m.kind = 'collective' then m.name
          when e.consent_on is not null then e.name end as name

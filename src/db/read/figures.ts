@@ -121,7 +121,7 @@ export interface RecordFilter {
   readonly fieldCode?: string
   readonly level?: string
   readonly kind?: string
-  readonly words?: readonly string[]
+  readonly tagId?: string
 }
 
 export interface RecordLine {
@@ -172,6 +172,19 @@ export async function recordPage(
   if (filter.fieldCode !== undefined) q = q.where('field_code', '=', filter.fieldCode)
   if (filter.level !== undefined) q = q.where('level', '=', filter.level)
   if (filter.kind !== undefined) q = q.where('kind', '=', filter.kind)
+  const { tagId } = filter
+  if (tagId !== undefined) {
+    q = q.where((e) =>
+      e.exists(
+        e
+          .selectFrom('public_model_tag as t')
+          .select('t.id')
+          .whereRef('t.tenant_id', '=', 'public_participation.tenant_id')
+          .whereRef('t.model_id', '=', 'public_participation.model_id')
+          .where('t.tag_id', '=', tagId),
+      ),
+    )
+  }
   if (after !== undefined) q = q.where('id', '>', after)
   const rows = await q.orderBy('id').limit(limit + 1).execute()
   const page = rows.slice(0, limit)

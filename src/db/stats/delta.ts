@@ -6,7 +6,7 @@ import type { Row, Tables } from '../tables.ts'
 export interface Cell {
   readonly tenant_id: number
   readonly year: number
-  readonly unit_id: string
+  readonly province_id: string
   readonly field_code: string
   readonly level: string
   readonly kind: string
@@ -18,7 +18,7 @@ export function cellOf(p: Row<'participation'>): Cell {
   return {
     tenant_id: p.tenant_id,
     year: p.year ?? 0,
-    unit_id: p.unit_id,
+    province_id: p.province_then_id,
     field_code: p.field_code,
     level: p.level,
     kind: p.kind,
@@ -28,11 +28,7 @@ export function cellOf(p: Row<'participation'>): Cell {
 
 /** Appends a change of one cell in the command's own transaction; no row of a cell is locked by a writer. */
 export async function appendDelta(tx: Tx, id: string, cell: Cell, n: number): Promise<void> {
-  await sql`
-    insert into stat_delta (tenant_id, id, year, province_id, field_code, level, kind, status, n)
-    select ${cell.tenant_id}, ${id}, ${cell.year}, m.province_then_id, ${cell.field_code}, ${cell.level}, ${cell.kind},
-      ${cell.status}, ${n}::int
-    from unit_map m where m.unit_id = ${cell.unit_id}`.execute(tx)
+  await tx.insertInto('stat_delta').values({ ...cell, id, n }).execute()
 }
 
 /**
@@ -71,8 +67,8 @@ export interface Drift {
 export async function findDrift(tx: Kysely<Tables>): Promise<Drift[]> {
   const rows = await sql<Drift>`
     with truth as (
-      select coalesce(p.year, 0) as year, m.province_then_id as province_id, p.field_code, p.level, p.kind, p.status, count(*)::int as n
-      from participation p join unit_map m on m.unit_id = p.unit_id
+      select coalesce(p.year, 0) as year, p.province_then_id as province_id, p.field_code, p.level, p.kind, p.status, count(*)::int as n
+      from participation p
       where p.tenant_id = nullif(current_setting('app.tenant', true), '')::int group by 1, 2, 3, 4, 5, 6
     ),
     kept as (
@@ -99,8 +95,8 @@ export async function rebuildCells(tx: Tx): Promise<void> {
   await sql`delete from stat_cell where tenant_id = nullif(current_setting('app.tenant', true), '')::int`.execute(tx)
   await sql`
     insert into stat_cell (tenant_id, year, province_id, field_code, level, kind, status, n)
-    select p.tenant_id, coalesce(p.year, 0), m.province_then_id, p.field_code, p.level, p.kind, p.status, count(*)::int
-    from participation p join unit_map m on m.unit_id = p.unit_id
+    select p.tenant_id, coalesce(p.year, 0), p.province_then_id, p.field_code, p.level, p.kind, p.status, count(*)::int
+    from participation p
     where p.tenant_id = nullif(current_setting('app.tenant', true), '')::int
     group by 1, 2, 3, 4, 5, 6, 7`.execute(tx)
 }

@@ -102,5 +102,5 @@ function ChartTable({ lang, chart, both }: { lang: Lang; chart: ChartData; both:
 function DeclaredNumber({ lang, datum }: { lang: Lang; datum: ChartDatum }) {
   if (datum.declared === undefined) return <span class="empty-cell">{t(lang)('table.empty-cell')}</span>
   const text = formatValue(lang, datum.declared, datum.approxWord)
-  return datum.href === undefined ? <>{text}</> : <a href={localHref(lang, datum.href)}>{text}</a>
+  return datum.href === undefined ? text : <a href={localHref(lang, datum.href)}>{text}</a>
 }

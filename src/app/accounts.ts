@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { vietnamDay } from '../core/clock.ts'
+import type { Actor, Role } from '../core/policy.ts'
+import { ProblemError, problem } from '../core/problem.ts'
+import {
+  endSession,
+  ensureAccount,
+  ensureTenant,
+  grantRole,
+  keepSession,
+  keepSignInLink,
+  rolesOn,
+  sessionAccount,
+  useSignInLink,
+} from '../db/write/accounts.ts'
+import type { App } from './context.ts'
+
+const LINK_MINUTES = 30
+const SESSION_HOURS = 12
+
+const token = () => randomBytes(32).toString('base64url')
+const later = (app: App, minutes: number) => new Date(app.clock().getTime() + minutes * 60_000).toISOString()
+
+export interface TenantGiven {
+  readonly slug: string
+  readonly name: string
+  readonly nameEn: string
+  readonly demo: boolean
+  readonly listed: boolean
+}
+
+/** The tenant of this slug, made when there is none. */
+export const tenantNamed = (app: App, given: TenantGiven) => ensureTenant(app.db.app, { ...given, at: app.clock().toISOString() })
+
+/** An account with a role on a tenant from today on, as the actor it is. */
+export async function actorNamed(
+  app: App,
+  given: { readonly name: string; readonly kind: 'person' | 'machine'; readonly tenantId: number; readonly role: Role },
+): Promise<Actor> {
+  const at = app.clock()
+  const id = await ensureAccount(app.db.app, { id: app.newId(), name: given.name, kind: given.kind, at: at.toISOString() })
+  await grantRole(app.db.app, { accountId: id, tenantId: given.tenantId, role: given.role, from: vietnamDay(at), decision: null })
+  return actorOf(app, id, given.name, given.tenantId)
+}
+
+async function actorOf(app: App, id: string, name: string, tenantId: number): Promise<Actor> {
+  return { id, name, tenantId, roles: await rolesOn(app.db.app, id, tenantId, vietnamDay(app.clock())) }
+}
+
+/** A link that signs one account in once, within half an hour. Whoever runs the machine may make one. */
+export async function signInLink(app: App, actor: Actor): Promise<string> {
+  const secret = token()
+  await keepSignInLink(app.db.app, { token: secret, accountId: actor.id, tenantId: actor.tenantId, expiresAt: later(app, LINK_MINUTES) })
+  return secret
+}
+
+/** Turns a one-time link into a session; a used or old link is refused. */
+export async function signIn(app: App, link: string): Promise<string> {
+  const at = app.clock().toISOString()
+  const found = await useSignInLink(app.db.app, link, at)
+  if (found === undefined) throw new ProblemError(problem('sign-in.link-invalid'))
+  const secret = token()
+  await keepSession(app.db.app, { token: secret, ...found, at, expiresAt: later(app, SESSION_HOURS * 60) })
+  return secret
+}
+
+/** The actor of a session, with today's roles; nothing when it ended. */
+export async function actorOfSession(app: App, secret: string): Promise<Actor | undefined> {
+  const found = await sessionAccount(app.db.app, secret, app.clock().toISOString())
+  return found === undefined ? undefined : actorOf(app, found.id, found.name, found.tenantId)
+}
+
+export const signOut = (app: App, secret: string) => endSession(app.db.app, secret, app.clock().toISOString())

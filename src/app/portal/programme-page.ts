@@ -1,0 +1,46 @@
+import { decisionsOf, eventsOf } from '../../db/read/programmes.ts'
+import { type RecordFilter, recordPage } from '../../db/read/figures.ts'
+import { REGISTERED } from '../../core/figures/measures.ts'
+import { recordDetails } from '../../db/read/record-details.ts'
+import type { App } from '../context.ts'
+import { programmeFigures } from '../figures/programme-figures.ts'
+import { programmeAt } from './lookup.ts'
+
+const PAGE = 50
+
+export interface RecordQuery {
+  readonly fieldCode?: string
+  readonly kind?: string
+  readonly after?: string
+}
+
+/** Everything the page of one programme shows, in a fixed number of queries. */
+export async function programmePage(app: App, tenantSlug: string, slug: string, query: RecordQuery) {
+  const { tenant, programme } = await programmeAt(app, tenantSlug, slug)
+  const db = app.db.public
+  const filter: RecordFilter = {
+    programmeId: programme.id,
+    counted: { of: 'participation', statuses: REGISTERED },
+    ...(query.fieldCode === undefined ? {} : { fieldCode: query.fieldCode }),
+    ...(query.kind === undefined ? {} : { kind: query.kind }),
+  }
+  const [figures, events, decisions, records] = await Promise.all([
+    programmeFigures(db, tenant.tenant_id, [programme]),
+    eventsOf(db, tenant.tenant_id, programme.id),
+    decisionsOf(db, tenant.tenant_id, programme.id),
+    recordPage(db, tenant.tenant_id, filter, query.after, PAGE),
+  ])
+  const details = await recordDetails(db, tenant.tenant_id, records.rows)
+  const documents = await db
+    .selectFrom('public_document')
+    .select(['id', 'kind', 'title', 'symbol', 'issued_on', 'publisher', 'retells', 'sha256'])
+    .where('tenant_id', '=', tenant.tenant_id)
+    .where('programme_id', '=', programme.id)
+    .orderBy('issued_on')
+    .limit(200)
+    .execute()
+  const [own] = figures
+  if (own === undefined) throw new Error('a programme has its figures')
+  return { tenant, programme, figures: own, events, decisions, records, details, documents }
+}
+export type ProgrammePageFacts = Awaited<ReturnType<typeof programmePage>>

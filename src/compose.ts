@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Kysely, PostgresDialect } from 'kysely'
+import { v7 } from 'uuid'
+import type { App } from './app/context.ts'
+import type { DemoFile } from './app/demo.ts'
+import { RegistryDefaults } from './app/open-tenant.ts'
+import { Units } from './app/units.ts'
+import type { Config } from './config.ts'
+import { vietnamDay } from './core/clock.ts'
+import { unwrap } from './core/problem.ts'
+import { fold } from './core/text/fold.ts'
+import { sortKey } from './core/text/sort-key.ts'
+import { openUnitBook } from './core/units/book.ts'
+import { buildUnits } from './core/units/build.ts'
+import { mapRows } from './core/units/trace.ts'
+import { checkServer } from './db/engine/connect.ts'
+import { type Embedded, joinOrStart, startEmbedded } from './db/engine/embedded.ts'
+import type { EngineLog } from './db/engine/log.ts'
+import { migrate } from './db/engine/migrate.ts'
+import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { loadedHash, readUnits } from './db/read/units.ts'
+import type { Tables } from './db/tables.ts'
+import { writeUnits } from './db/write/units.ts'
+import { ADMIN_FILES, type AdminFile, readAdminFiles } from './intake/admin-files.ts'
+
+/** The folder of the project: the same from src/ and from dist/. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const reference = (...path: string[]) => join(ROOT, 'reference', ...path)
+export const MIGRATIONS = join(ROOT, 'src/db/migrations')
+
+/** Tells what is being done, for the terminal. */
+export type Progress = (step: 'engine' | 'migrate' | 'units' | 'ready', facts?: Readonly<Record<string, string | number>>) => void
+
+export interface Opened {
+  readonly app: App
+  readonly database: OpenDatabase
+  readonly url: string
+  /** The embedded server, when it is ours; nothing with DATABASE_URL. */
+  readonly engine: Embedded | undefined
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** owner: the one that serves; guest: joins a running server or starts it for the moment. */
+  readonly as: 'owner' | 'guest'
+  readonly command: string
+  readonly progress?: Progress
+  readonly log?: EngineLog
+}
+
+/** Starts or joins the engine and gives its address; nothing is migrated. */
+export async function openEngine(config: Config, options: OpenOptions): Promise<{ readonly url: string; readonly engine: Embedded | undefined }> {
+  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, engine: undefined }
+  options.progress?.('engine', { folder: config.dataDir })
+  const given = { dataDir: config.dataDir, command: options.command, signals: false, ...(options.log === undefined ? {} : { log: options.log }) }
+  const engine = options.as === 'owner' ? await startEmbedded(given) : await joinOrStart(given)
+  return { url: engine.url, engine }
+}
+
+/** Opens everything a use case needs: engine, schema of this version, administrative units. Closed by `close`. */
+export async function openApp(config: Config, options: OpenOptions): Promise<Opened> {
+  const { url, engine } = await openEngine(config, options)
+  const database = openDatabase(url)
+  try {
+    await checkServer(database.owner)
+    const applied = await migrate(database.owner, MIGRATIONS)
+    if (applied.length > 0) options.progress?.('migrate', { applied: applied.length })
+    const units = await openUnits(database, options.progress)
+    const app: App = { db: database, clock: () => new Date(), newId: v7, units }
+    const close = async () => {
+      await database.close()
+      await engine?.stop()
+    }
+    return { app, database, url, engine, close }
+  } catch (error) {
+    await database.close()
+    await engine?.stop()
+    throw error
+  }
+}
+
+/** The units of the database; loaded from the project's reference files first when these are new. */
+async function openUnits(database: OpenDatabase, progress: Progress | undefined): Promise<Units> {
+  const now = new Date()
+  const today = vietnamDay(now)
+  const texts = Object.fromEntries(ADMIN_FILES.map((name) => [name, readFileSync(reference('admin', `${name}.csv`), 'utf8')])) as Record<
+    AdminFile,
+    string
+  >
+  const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex')
+  if ((await loadedHash(database.app, 'admin')) !== hash) {
+    progress?.('units')
+    const data = unwrap(buildUnits(unwrap(readAdminFiles(texts))))
+    const map = new Map(mapRows(openUnitBook(data), today).map((row) => [row.unitId, row]))
+    const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: database.owner }) })
+    await owner
+      .transaction()
+      .execute((tx) => writeUnits(tx, data, [...map.values()], { fold, sortKey }, { name: 'admin', hash, at: now.toISOString() }))
+  }
+  return new Units(await readUnits(database.app), today)
+}
+
+/** What a new tenant starts with. */
+export const registryDefaults = (): RegistryDefaults =>
+  RegistryDefaults.parse(JSON.parse(readFileSync(reference('registry-defaults.json'), 'utf8')))
+
+/** The texts of the demonstration, or of another folder: every .txt file, by name. */
+export function demoFiles(folder = reference('demo')): DemoFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
+}
+
+/** Version and licence of this build, from package.json. */
+export function packageFacts(): { readonly version: string; readonly license: string } {
+  const { version, license } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string; license: string }
+  return { version, license }
+}
