@@ -45,7 +45,7 @@ async function build() {
     logLevel: 'warning',
   })
   const assets = await bundle({
-    entryPoints: { app: join(root, 'src/web/assets/app.css'), client: join(root, 'src/client/main.ts') },
+    entryPoints: { app: join(root, 'src/web/assets/app.css'), client: join(root, 'src/client/app.ts') },
     outdir: join(out, 'assets'),
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',

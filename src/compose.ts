@@ -68,7 +68,7 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
     await checkServer(database.owner)
     const applied = await migrate(database.owner, MIGRATIONS)
     if (applied.length > 0) options.progress?.('migrate', { applied: applied.length })
-    const units = await openUnits(database, options.progress)
+    const units = await loadUnits(database, options.progress)
     const app: App = { db: database, clock: () => new Date(), newId: v7, units }
     const close = async () => {
       await database.close()
@@ -82,8 +82,8 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
   }
 }
 
-/** The units of the database; loaded from the project's reference files first when these are new. */
-async function openUnits(database: OpenDatabase, progress: Progress | undefined): Promise<Units> {
+/** The units of a migrated database; loaded from the project's reference files first when these are new. */
+export async function loadUnits(database: OpenDatabase, progress?: Progress): Promise<Units> {
   const now = new Date()
   const today = vietnamDay(now)
   const texts = Object.fromEntries(ADMIN_FILES.map((name) => [name, readFileSync(reference('admin', `${name}.csv`), 'utf8')])) as Record<

@@ -53,3 +53,10 @@ async function readIn(app: App, actor: Awaited<ReturnType<typeof actorNamed>>, f
   const decided = await execute(app, decideProposals, actor, { documentId: result.documentId, decisions: 'rest' }, `decide-rest:${result.documentId}`)
   return { proposals: result.proposals, accepted: decided.result.decided, left: decided.result.left, known: result.known }
 }
+
+/** Nothing was ever brought in: no tenant yet. */
+export async function isEmpty(app: App): Promise<boolean> {
+  const row = await app.db.public.selectFrom('public_document').select('id').limit(1).executeTakeFirst()
+  const tenants = await app.db.app.selectFrom('tenant').select('id').limit(1).execute()
+  return row === undefined && tenants.length === 0
+}

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
+import { asProblem } from '../app/failures.ts'
 import { readConfig } from '../config.ts'
 import { PROBLEMS, ProblemError, problem } from '../core/problem.ts'
-import { machineProblem } from '../db/engine/failure.ts'
 import type { Lang } from '../i18n/catalogue.ts'
 import { problemSentence } from '../i18n/problem-sentence.ts'
 import { backupVerb } from './backup.ts'
@@ -75,11 +75,8 @@ function parse(verb: Verb, args: string[]) {
 
 /** One place turns a failure into a sentence and an exit code; what is not ours is shown whole. */
 function tell(error: unknown, lang: Lang, json: boolean): number {
-  const known = error instanceof ProblemError ? error : machineProblem(error)
-  if (known === undefined) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-    return PROBLEMS.internal.exit
-  }
+  const known = asProblem(error)
+  if (known.problem.code === 'internal') process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   const sentence = problemSentence(lang, known.problem)
   if (json) process.stdout.write(`${JSON.stringify({ problem: { ...known.problem, sentence } })}\n`)
   process.stderr.write(`${sentence}\n`)

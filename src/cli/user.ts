@@ -1,5 +1,6 @@
 import { actorNamed, signInLink } from '../app/accounts.ts'
 import { DEMO_READER } from '../app/demo.ts'
+import { tenantsOf } from '../app/portal/lookup.ts'
 import type { Role } from '../core/policy.ts'
 import { ProblemError, problem } from '../core/problem.ts'
 import { optionText, type Verb } from './verb.ts'
@@ -23,7 +24,7 @@ export const userVerb: Verb = {
     }
     return withApp(call, 'user', async ({ app }) => {
       const slug = optionText(call, 'tenant')
-      const tenants = await app.db.public.selectFrom('public_tenant').selectAll().orderBy('tenant_id').execute()
+      const tenants = await tenantsOf(app)
       const tenant = slug === undefined ? tenants[0] : tenants.find((t) => t.slug === slug)
       if (tenant === undefined) throw new ProblemError(problem('not-found'))
       const actor = await actorNamed(app, { name, kind: 'person', tenantId: tenant.tenant_id, role })

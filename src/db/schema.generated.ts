@@ -164,6 +164,7 @@ export interface Document {
   retells: string | null;
   retells_on: string | null;
   sha256: string | null;
+  source_url: string | null;
   symbol: string | null;
   tenant_id: number;
   title: string;
@@ -465,6 +466,7 @@ export interface PublicDocument {
   retells: string | null;
   retells_on: string | null;
   sha256: string | null;
+  source_url: string | null;
   symbol: string | null;
   tenant_id: number | null;
   title: string | null;

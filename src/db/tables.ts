@@ -21,11 +21,10 @@ interface Joined {
   public_tenant: { tenant_id: number }
   public_stat: {
     tenant_id: number
+    what: string
     year: number
     province_id: string
     field_code: string
-    level: string
-    kind: string
     status: string
     n: number
   }

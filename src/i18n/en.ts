@@ -5,6 +5,7 @@ import { enLabels } from './en/labels.ts'
 import { enPortal } from './en/portal.ts'
 import { enProblems } from './en/problems.ts'
 import { enProse } from './en/prose.ts'
+import { enSite } from './en/site.ts'
 
 /** The English catalogue: the same keys as the Vietnamese one, part by part. */
 export const en = {
@@ -14,5 +15,6 @@ export const en = {
   ...enPortal,
   ...enProse,
   ...enDesk,
+  ...enSite,
   ...enProblems,
 } as const

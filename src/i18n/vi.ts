@@ -5,6 +5,7 @@ import { viLabels } from './vi/labels.ts'
 import { viPortal } from './vi/portal.ts'
 import { viProblems } from './vi/problems.ts'
 import { viProse } from './vi/prose.ts'
+import { viSite } from './vi/site.ts'
 
 /** The source catalogue. Split by feature; keys never repeat between the parts (a test checks). */
 export const vi = {
@@ -14,5 +15,6 @@ export const vi = {
   ...viPortal,
   ...viProse,
   ...viDesk,
+  ...viSite,
   ...viProblems,
 } as const

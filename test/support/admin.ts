@@ -10,9 +10,10 @@ const folder = new URL('../../reference/admin/', import.meta.url)
 
 /** The texts of the shipped reference files. */
 export const adminTexts = (): Record<AdminFile, string> =>
-  Object.fromEntries(
-    ADMIN_FILES.map((file) => [file, readFileSync(new URL(`${file}.csv`, folder), 'utf8')]),
-  ) as Record<AdminFile, string>
+  Object.fromEntries(ADMIN_FILES.map((file) => [file, readFileSync(new URL(`${file}.csv`, folder), 'utf8')])) as Record<
+    AdminFile,
+    string
+  >
 
 /** The shipped rows. */
 export const adminRows = (): AdminRows => unwrap(readAdminFiles(adminTexts()))

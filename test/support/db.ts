@@ -54,11 +54,19 @@ async function withAdmin<T>(urlFor: (database: string) => string, use: (client: 
   }
 }
 
+/** Contents that several tests start from: made once a run, then copied with the schema. */
+export interface Contents {
+  /** Lower-case letters; other contents have another name. */
+  readonly name: string
+  /** Fills a migrated database, and closes what it opened. */
+  readonly fill: (url: string) => Promise<void>
+}
+
 /** The migrated template, made by the first test file that comes; the name changes with the migrations' text. */
-async function ensureTemplate(urlFor: (database: string) => string): Promise<string> {
+async function ensureTemplate(urlFor: (database: string) => string, contents: Contents | undefined): Promise<string> {
   const files = await readMigrations(MIGRATIONS)
   const mark = files.reduce((all, file) => (Number.parseInt(file.hash.slice(0, 8), 16) ^ (all * 31)) >>> 0, 7)
-  const name = `kheo_template_${mark.toString(16)}`
+  const name = `kheo_template_${contents === undefined ? '' : `${contents.name}_`}${mark.toString(16)}`
   await withAdmin(urlFor, async (admin) => {
     await admin.query('select pg_advisory_lock(7264391)')
     const known = await admin.query('select 1 from pg_database where datname = $1', [name])
@@ -68,6 +76,7 @@ async function ensureTemplate(urlFor: (database: string) => string): Promise<str
     const pool = createPool({ url: urlFor(building), max: 1 })
     try {
       await migrate(pool, MIGRATIONS)
+      await contents?.fill(urlFor(building))
     } catch (error) {
       await pool.end()
       await admin.query(`drop database ${building} with (force)`)
@@ -83,11 +92,11 @@ async function ensureTemplate(urlFor: (database: string) => string): Promise<str
  * Makes a database for the calling test file. `await db.close()` in afterAll.
  * On `DATABASE_URL` the templates and databases are made on that server; its user must be allowed to make databases.
  */
-export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+export async function testDatabase(options: { empty?: boolean; contents?: Contents } = {}): Promise<TestDatabase> {
   server ??= startServer()
   const urlFor = await server
   const name = `kheo_test_${randomUUID().replaceAll('-', '')}`
-  const template = options.empty ? "template0 encoding 'UTF8'" : await ensureTemplate(urlFor)
+  const template = options.empty ? "template0 encoding 'UTF8'" : await ensureTemplate(urlFor, options.contents)
   await withAdmin(urlFor, (admin) => admin.query(`create database ${name} template ${template}`))
   const url = urlFor(name)
   const pools: pg.Pool[] = []

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -11,6 +11,8 @@ const folders = new Set<string>()
 /** A data folder for one test; `endServers` stops what still runs in it and removes it. */
 export function makeFolder(parent: string = tmpdir()): string {
   const folder = mkdtempSync(join(parent, 'kheo-engine-'))
+  // As root the server's account walks in; that it need not be able to is a test of its own.
+  chmodSync(folder, 0o755)
   folders.add(folder)
   return folder
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { inject } from 'vitest'
 import type { Problem } from '../../src/core/problem.ts'
 
 /** What a child process said about the engine it started. */
@@ -44,7 +44,7 @@ let bundled: Promise<string> | undefined
 
 /** The child script as one file in a folder that every user can read. */
 async function bundle(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'kheo-child-'))
+  const folder = mkdtempSync(join(inject('kheoTestData'), 'child-'))
   chmodSync(folder, 0o755)
   const outfile = join(folder, 'child.mjs')
   await build({
@@ -60,7 +60,6 @@ async function bundle(): Promise<string> {
     },
     logLevel: 'silent',
   })
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return outfile
 }
 

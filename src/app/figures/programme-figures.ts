@@ -141,7 +141,7 @@ function conflictsOf(book: FigureBook, programmeId: string, declared: readonly D
   })
   const behind = declared
     .filter((f) => f.coverage !== null && f.coverage.excess > 0 && f.row.approx === null)
-    .map((f) => ({ ...spot(f), kind: 'records-exceed', computed: f.recorded ?? 0, stated: f.value, figures: [f.row.id] }))
+    .map((f) => ({ ...spot(f), kind: 'below-records', computed: f.recorded ?? 0, stated: f.value, figures: [f.row.id] }))
   return [...confirmed, ...sums, ...between, ...behind]
 }
 

@@ -36,7 +36,7 @@ export async function makeProgramme(space: Workspace, given: Given<'programme'>)
       period_id: period.id,
       taxonomy_id: taxonomy.id,
     }))
-  space.document = await write.update('document', space.document, { programme_id: programme.id })
+  space.document = await write.update('document', space.document, { programme_id: programme.id, public: true })
   await space.source('programme', programme.id, given)
   return { made: 'programme', madeId: programme.id }
 }

@@ -140,6 +140,7 @@ export async function makeCitation(space: Workspace, given: Given<'citation'>): 
       language: 'vi',
       sha256: null,
       file_name: null,
+      source_url: null,
       received_at: space.document.received_at,
       programme_id: (await space.programme()).id,
       public: true,

@@ -14,6 +14,10 @@ const ReceiveInput = z.object({
   /** SHA-256 of the bytes as received: the same bytes are the same document. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   text: z.string().min(1),
+  /** What the one who brings it knows beside the text. */
+  publisher: z.string().trim().max(200).optional(),
+  issuedOn: z.iso.date().optional(),
+  sourceUrl: z.url({ protocol: /^https?$/ }).max(500).optional(),
 })
 
 /**
@@ -35,17 +39,18 @@ export const receiveDocument: Command<z.infer<typeof ReceiveInput>, { documentId
       title,
       folded: fold(title),
       grams: grams(title),
-      issued_on: reading.date?.iso ?? null,
-      publisher: reading.publisher?.name ?? null,
+      issued_on: input.issuedOn ?? reading.date?.iso ?? null,
+      publisher: input.publisher ?? reading.publisher?.name ?? null,
       organisation_id: null,
       retells: reading.retells?.source ?? null,
       retells_on: reading.retells?.date ?? null,
       language: 'vi',
       sha256: input.sha256,
       file_name: input.fileName,
+      source_url: input.sourceUrl ?? null,
       received_at: at,
       programme_id: null,
-      public: true,
+      public: false,
     })
     await write.insert('document_text', { id: document.id, text: input.text })
     const drafts = proposalsOf(reading, placeOf(app, reading))

@@ -57,10 +57,12 @@ function searchCut(book: UnitBook, query: string, options: SearchOptions): reado
 }
 
 function searchParts(book: UnitBook, target: string, above: readonly string[], options: SearchOptions): UnitHit[] {
+  const candidates = matching(book, target)
+  if (candidates.length === 0) return []
   const scopes = above.map((text) => new Set(matching(book, text).map(({ entry }) => entry.unit.id)))
   if (options.within !== undefined) scopes.push(new Set([options.within]))
   const best = new Map<string, Found>()
-  for (const found of matching(book, target)) {
+  for (const found of candidates) {
     const { unit } = found.entry
     const known = best.get(unit.id)
     if (known !== undefined && !isBetter(found, known, options.date)) continue

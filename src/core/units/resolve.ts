@@ -95,9 +95,9 @@ const CODE = /^(?:\d{2,3}|\d{5})$/
 export function resolveCode(book: UnitBook, code: string, day?: string): Result<Resolved, UnitProblem> {
   if (day !== undefined && !isDay(day)) return refuse('date.invalid', { date: day }, [])
   const own = book.byCode.get(code) ?? []
-  const aliased = book.data.codeAliases.flatMap((alias) =>
-    alias.alias === code ? (book.byCode.get(alias.code) ?? []).filter((unit) => holdsOn(unit, nearestDay(alias))) : [],
-  )
+  const aliased = book.data.codeAliases
+    .filter((alias) => alias.alias === code && (day === undefined || holdsOn(alias, day)))
+    .flatMap((alias) => (book.byCode.get(alias.code) ?? []).filter((unit) => holdsOn(unit, nearestDay(alias, day))))
   const units = [...new Set([...own, ...aliased])]
   const entries = units.map((unit) => latestEntry(book, unit, day)).filter((entry) => entry !== undefined)
   if (entries.length === 0) return refuse('unit.unknown', { name: code }, [])

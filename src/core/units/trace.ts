@@ -104,9 +104,8 @@ function provinceOfAll(book: UnitBook, unitIds: readonly string[], day: string):
 }
 
 function peopleIn(book: UnitBook, unit: Unit, targets: readonly string[]): string | null {
-  const all = becameOf(book, unit.id).filter((succession) => succession.population === 'whole')
-  const [only] = all
-  return all.length === 1 && only !== undefined && targets.includes(only.toId) ? only.toId : null
+  const whole = becameOf(book, unit.id).find((succession) => succession.population === 'whole')
+  return whole !== undefined && targets.includes(whole.toId) ? whole.toId : null
 }
 
 /** The units that one came from, and those that it became, however many maps away. */

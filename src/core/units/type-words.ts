@@ -30,7 +30,7 @@ const ISLAND = /^đảo\s+/iu
 export interface ReadName {
   readonly type: UnitType | null
   readonly name: string
-  /** The writer left out the marks: the type word has none. */
+  /** The writer left out the marks: the type word has none, nor has the rest. */
   readonly unmarked: boolean
 }
 
@@ -63,7 +63,7 @@ function typeWritten(text: string): ReadName | null {
     if (words.length <= length || name === '') continue
     const type = BY_MARKED.get(markedKey(word))
     if (type !== undefined) return { type, name, unmarked: false }
-    const plain = isUnmarked(word) ? BY_PLAIN.get(plainKey(word)) : undefined
+    const plain = isUnmarked(text) ? BY_PLAIN.get(plainKey(word)) : undefined
     if (plain !== undefined) return { type: plain, name, unmarked: true }
   }
   return null

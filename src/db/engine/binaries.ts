@@ -7,13 +7,14 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type Account, isRoot } from './account.ts'
+import { type Account, canEnter, isRoot } from './account.ts'
 import { engineFailed, messageOf } from './failure.ts'
 import type { EngineLog } from './log.ts'
 
@@ -81,20 +82,38 @@ function copyTo(place: string, root: string, account: Account | undefined): Bina
   const version = (JSON.parse(known) as { version: string }).version
   const target = join(place, `engine-${version}`)
   const fresh = `${target}.new-${process.pid}`
+  let made: string | undefined
+  let used = false
   try {
-    mkdirSync(place, { recursive: true, mode: 0o755 })
-    if (lstatSync(place).uid !== (process.getuid?.() ?? 0)) return undefined
+    made = mkdirSync(place, { recursive: true, mode: 0o755 })
+    // A folder of ours that the account can walk to, or nobody's business: others could change what we run.
+    const { uid, mode } = lstatSync(place)
+    if (uid !== (process.getuid?.() ?? uid) || (mode & 0o022) !== 0 || !canEnter(place, account)) return undefined
     if (!existsSync(target)) {
       cpSync(root, fresh, { recursive: true, verbatimSymlinks: true })
+      chmodSync(fresh, 0o755)
       hydrate(fresh)
       renameSync(fresh, target)
     }
     const run = runnable(target, account)
-    return 'version' in run ? describe(target, run.version) : undefined
+    used = 'version' in run
+    if ('version' in run) return describe(target, run.version)
+    rmSync(target, { recursive: true, force: true })
+    return undefined
   } catch {
     return undefined
   } finally {
     rmSync(fresh, { recursive: true, force: true })
+    // Only what we made ourselves, and only while it is empty: rmdir, never a recursive removal.
+    if (!used && made !== undefined) removeIfEmpty(place)
+  }
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // not empty, or gone: somebody else's
   }
 }
 
@@ -115,6 +134,7 @@ export function prepareBinaries(
   account: Account | undefined,
   log: EngineLog,
   from?: string,
+  places: readonly string[] = copyPlaces(dataDir),
 ): Binaries {
   const root = from ?? findBinaries()
   try {
@@ -124,7 +144,7 @@ export function prepareBinaries(
   }
   const run = runnable(root, account)
   if ('version' in run) return describe(root, run.version)
-  for (const place of copyPlaces(dataDir)) {
+  for (const place of places) {
     const copy = copyTo(place, root, account)
     if (copy === undefined) continue
     log('engine.binaries-copied', { from: root, to: copy.root })

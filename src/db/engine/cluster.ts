@@ -7,7 +7,6 @@ import {
   existsSync,
   fstatSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -18,7 +17,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ProblemError, problem } from '../../core/problem.ts'
@@ -108,13 +106,24 @@ const LOCALES: readonly (readonly string[])[] = [
   ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
 ]
 
-async function runInitdb(plan: ClusterPlan, place: RunPlace, pwfile: string, locale: readonly string[]) {
-  const args = ['-D', place.arg, '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${pwfile}`, '-E', 'UTF8', ...locale]
+async function runInitdb(plan: ClusterPlan, place: RunPlace, password: RunPlace, locale: readonly string[]) {
+  const args = [
+    '-D',
+    place.arg,
+    '-U',
+    SUPERUSER,
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${password.arg}`,
+    '-E',
+    'UTF8',
+    ...locale,
+  ]
   const child = spawn(plan.binaries.initdb, args, {
     ...plan.account,
     cwd: '/',
     env: cleanEnv(),
-    stdio: ['ignore', 'ignore', 'pipe', ...(place.fd === undefined ? [] : [place.fd])],
+    stdio: ['ignore', 'ignore', 'pipe', ...[place.fd, password.fd].filter((fd) => fd !== undefined)],
   })
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -127,28 +136,38 @@ async function runInitdb(plan: ClusterPlan, place: RunPlace, pwfile: string, loc
   return { ok: code === 0, said: said.trim() }
 }
 
+/**
+ * The password for initdb, in a file that only its account can read. It lies beside the new cluster, where `sweep`
+ * finds it should we be killed; as an open descriptor when the account cannot walk there.
+ */
+function writePassword(plan: ClusterPlan, path: string, place: RunPlace): RunPlace {
+  writeFileSync(path, `${plan.password}\n`, { mode: 0o600, flag: 'wx' })
+  give(path, plan.account)
+  return place.fd === undefined ? { arg: path, fd: undefined } : { arg: '/proc/self/fd/4', fd: openSync(path, 'r') }
+}
+
 async function initInto(plan: ClusterPlan, fresh: string): Promise<void> {
-  const secret = mkdtempSync(join(tmpdir(), 'kheo-init-'))
-  const pwfile = join(secret, 'password')
-  try {
-    writeFileSync(pwfile, `${plan.password}\n`, { mode: 0o600 })
-    give(pwfile, plan.account)
-    give(secret, plan.account)
-    let last = ''
-    for (const locale of LOCALES) {
-      rmSync(fresh, { recursive: true, force: true })
-      mkdirSync(fresh, { mode: 0o700 })
-      chmodSync(fresh, 0o700)
-      give(fresh, plan.account)
-      const run = await withPlace(fresh, plan.account, (place) => runInitdb(plan, place, pwfile, locale))
-      if (run.ok) return
-      last = run.said
-      if (!/locale/i.test(last)) break
-    }
-    throw machineProblem(new Error(last), plan.dir) ?? engineFailed('init', { folder: plan.dir, message: last })
-  } finally {
-    rmSync(secret, { recursive: true, force: true })
+  const pwfile = `${fresh}-password`
+  let last = ''
+  for (const locale of LOCALES) {
+    rmSync(fresh, { recursive: true, force: true })
+    mkdirSync(fresh, { mode: 0o700 })
+    chmodSync(fresh, 0o700)
+    give(fresh, plan.account)
+    const run = await withPlace(fresh, plan.account, async (place) => {
+      const password = writePassword(plan, pwfile, place)
+      try {
+        return await runInitdb(plan, place, password, locale)
+      } finally {
+        if (password.fd !== undefined) closeSync(password.fd)
+        rmSync(pwfile, { force: true })
+      }
+    })
+    if (run.ok) return
+    last = run.said
+    if (!/locale/i.test(last)) break
   }
+  throw machineProblem(new Error(last), plan.dir) ?? engineFailed('init', { folder: plan.dir, message: last })
 }
 
 /** Makes the cluster if there is none: beside its place, then renamed, so that a half-made one is never used. */

@@ -56,6 +56,16 @@ describe('kill -9 of Node', () => {
       const engine = await joinOrStart({ dataDir: folder })
       expect(await query(engine.url, 'select 1 as one')).toEqual([{ one: 1 }])
       await engine.stop()
+      // An initdb that outlived its Node may still write to what was there; a start after it has ended sweeps it.
+      await expect
+        .poll(
+          async () => {
+            await (await joinOrStart({ dataDir: folder })).stop()
+            return readdirSync(folder).sort()
+          },
+          { timeout: 20_000 },
+        )
+        .toEqual(['engine', 'postgres'])
     }
   })
 })

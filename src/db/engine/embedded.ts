@@ -190,12 +190,15 @@ function handle(options: EmbeddedOptions, folder: EngineFolder, first: Found, lo
   })
   const leave = async (): Promise<void> => {
     await supervision.end()
-    await withMutex(folder.mutex, log, async () => {
-      first.registration?.remove()
-      log('engine.left', { pid: server.pid })
-      if (!options.linger) await stopUnlessHeld(folder, log)
-    })
-    release()
+    try {
+      await withMutex(folder.mutex, log, async () => {
+        first.registration?.remove()
+        log('engine.left', { pid: server.pid })
+        if (!options.linger) await stopUnlessHeld(folder, log)
+      })
+    } finally {
+      release()
+    }
   }
   const lastWord = (): void => {
     first.registration?.remove()

@@ -9,9 +9,12 @@ export function errorCode(error: unknown): string | undefined {
 /** The message of anything that was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** The second is PostgreSQL's hint when a write came back short, for which it has no state of its own. */
+const NO_ROOM = /no space left on device|check free disk space/i
+
 const diskFull = (error: unknown): boolean => {
   const code = errorCode(error)
-  return code === '53100' || code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device/i.test(messageOf(error))
+  return code === '53100' || code === 'ENOSPC' || code === 'EDQUOT' || NO_ROOM.test(messageOf(error))
 }
 
 /** States in which the server itself is gone, going or not yet there: a later try may succeed. */

@@ -17,8 +17,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { endChildren, startChild } from '../../../test/support/engine.ts'
 import { endServers, makeFolder, problemOf, query, serverOf } from '../../../test/support/engine-folder.ts'
-import { isRoot } from './account.ts'
-import { findBinaries, hydrate } from './binaries.ts'
+import { accountFor, isRoot } from './account.ts'
+import { findBinaries, hydrate, prepareBinaries } from './binaries.ts'
 import { joinOrStart } from './embedded.ts'
 
 const NOBODY = { uid: 65_534, gid: 65_534 }
@@ -92,14 +92,33 @@ describe('the binaries', () => {
     await engine.stop()
   })
 
+  it.runIf(isRoot())('are copied to a folder of the system when the data folder cannot be entered either', () => {
+    chmodSync(join(bare, '..'), 0o700)
+    chmodSync(dataDir, 0o700)
+    const open = makeFolder()
+    const foreign = makeFolder()
+    chownSync(foreign, NOBODY.uid, NOBODY.gid)
+    const loose = makeFolder()
+    chmodSync(loose, 0o777)
+    const account = accountFor(join(dataDir, 'postgres'), () => {})
+    const found = prepareBinaries(dataDir, account, () => {}, bare, [dataDir, foreign, loose, open])
+    expect(found.root.startsWith(`${open}/`)).toBe(true)
+    for (const place of [dataDir, foreign, loose]) expect(readdirSync(place)).toEqual([])
+  })
+
   it('that cannot run are told with their folder', async () => {
     const empty = makeFolder()
     mkdirSync(join(empty, 'native', 'bin'), { recursive: true })
     writeFileSync(join(empty, 'package.json'), '{"version":"0"}')
     writeFileSync(join(empty, 'native', 'bin', 'initdb'), '#!/nonexistent\n')
-    const found = await problemOf(joinOrStart({ dataDir, binaries: join(empty, 'native') }))
-    expect(found).toMatchObject({ code: 'engine.failed', details: { reason: 'binaries-not-runnable' } })
-    expect(serverOf(dataDir)).toBeUndefined()
+    const place = makeFolder()
+    const nowhere = join(place, 'made-for-nothing')
+    const work = async () => prepareBinaries(dataDir, undefined, () => {}, join(empty, 'native'), [place, nowhere])
+    expect(await problemOf(work())).toMatchObject({
+      code: 'engine.failed',
+      details: { reason: 'binaries-not-runnable', folder: join(empty, 'native') },
+    })
+    expect(readdirSync(place)).toEqual([])
   })
 })
 
@@ -111,6 +130,25 @@ describe('the account', () => {
     expect(statSync(`/proc/${engine.pid}`).uid).toBe(uid)
     expect(statSync(join(dataDir, 'engine', 'password')).uid).toBe(0)
     await engine.stop()
+  })
+
+  it.runIf(isRoot())('of root is made when the system has none, or it is told that this failed', () => {
+    const tools = makeFolder()
+    const tool = (name: string, text: string): void =>
+      writeFileSync(join(tools, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 })
+    const made = join(tools, 'made')
+    tool('id', `if [ -f ${made} ]; then echo 4711; else exit 1; fi`)
+    tool('groupadd', 'exit 0')
+    tool('useradd', 'echo "no room in /etc" >&2; exit 1')
+    const path = process.env.PATH
+    process.env.PATH = `${tools}:/usr/bin:/bin`
+    try {
+      expect(() => accountFor(join(dataDir, 'postgres'), () => {})).toThrow(/no-account.*no room in \/etc/)
+      tool('useradd', `touch ${made}`)
+      expect(accountFor(join(dataDir, 'postgres'), () => {})).toEqual({ uid: 4711, gid: 4711 })
+    } finally {
+      process.env.PATH = path
+    }
   })
 
   it.runIf(isRoot())('of root works in a folder that only root can enter', async () => {

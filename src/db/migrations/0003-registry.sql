@@ -126,6 +126,7 @@ create table lead_agency (
   foreign key (tenant_id, programme_id) references programme (tenant_id, id),
   foreign key (tenant_id, organisation_id) references organisation (tenant_id, id)
 );
+create index lead_agency_programme on lead_agency (tenant_id, programme_id);
 
 create table round (
   tenant_id int not null,
@@ -162,7 +163,10 @@ create table model (
 );
 create index model_folded on model (tenant_id, folded);
 create index model_sort on model (tenant_id, sort_key, id);
-create index model_grams on model using gin (grams);
+-- without the list of pending entries, which every search would have to read through
+create index model_grams on model using gin (grams) with (fastupdate = off);
+-- the very name, or its beginning, over all tenants
+create index model_words on model (folded text_pattern_ops);
 
 create table model_name (
   tenant_id int not null,
@@ -175,6 +179,7 @@ create table model_name (
   primary key (tenant_id, id),
   foreign key (tenant_id, model_id) references model (tenant_id, id)
 );
+create index model_name_model on model_name (tenant_id, model_id);
 
 create table model_owner (
   tenant_id int not null,
@@ -200,6 +205,7 @@ create table model_place (
   primary key (tenant_id, id),
   foreign key (tenant_id, model_id) references model (tenant_id, id)
 );
+create index model_place_model on model_place (tenant_id, model_id);
 
 create table model_tag (
   tenant_id int not null,
@@ -267,8 +273,14 @@ create table participation (
 create unique index participation_once on participation (tenant_id, round_id, coalesce(model_id, exemplar_id));
 create index participation_dashboard on participation (tenant_id, year, field_code, status, level, kind, unit_id);
 create index participation_unit on participation (tenant_id, unit_id, year, field_code, status, level, kind);
-create index participation_page on participation (tenant_id, programme_id, id);
+-- lists of a programme in their order, and its figures, from the index alone
+create index participation_page on participation (tenant_id, programme_id, id)
+  include (year, field_code, level, kind, status, selected);
 create index participation_model on participation (tenant_id, model_id);
+-- the newest over all tenants: ids begin with the time
+create index participation_newest on participation (id);
+-- lists and counts read the indexes alone where vacuum has been
+alter table participation set (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 
 create table document (
   tenant_id int not null,
@@ -288,9 +300,12 @@ create table document (
   -- of the bytes as received; null for a document that is only cited
   sha256 text,
   file_name text,
+  -- where the original stands on the web, as the one who brought it said
+  source_url text,
   received_at timestamptz not null,
   programme_id uuid,
-  public boolean not null default true,
+  -- false until somebody accepted what it is about
+  public boolean not null default false,
   version int not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, organisation_id) references organisation (tenant_id, id),
@@ -298,7 +313,10 @@ create table document (
 );
 create unique index document_bytes on document (tenant_id, sha256);
 create index document_symbol on document (tenant_id, symbol);
-create index document_grams on document using gin (grams);
+create index document_programme on document (tenant_id, programme_id);
+-- the newest that were read in, over all tenants
+create index document_received on document (received_at desc, id desc) where sha256 is not null and public;
+create index document_grams on document using gin (grams) with (fastupdate = off);
 
 -- The text apart, so that lists stay light. start of every quote counts code points of this text.
 create table document_text (
@@ -322,6 +340,8 @@ create table citation (
   foreign key (tenant_id, citing_id) references document (tenant_id, id),
   foreign key (tenant_id, cited_id) references document (tenant_id, id)
 );
+create index citation_citing on citation (tenant_id, citing_id);
+create index citation_cited on citation (tenant_id, cited_id);
 
 -- What a reader proposes and what a person decided about it.
 create table proposal (
@@ -365,6 +385,7 @@ create table decision (
   foreign key (tenant_id, organisation_id) references organisation (tenant_id, id),
   foreign key (tenant_id, document_id) references document (tenant_id, id)
 );
+create index decision_programme on decision (tenant_id, programme_id);
 
 -- One line of a decision: a commendation when the decision is one, an award otherwise. The subject as printed.
 create table decision_line (
@@ -382,6 +403,7 @@ create table decision_line (
   foreign key (tenant_id, participation_id) references participation (tenant_id, id),
   foreign key (tenant_id, organisation_id) references organisation (tenant_id, id)
 );
+create index decision_line_decision on decision_line (tenant_id, decision_id);
 
 -- A model taken on elsewhere. adopter_unit_id and adopter are null when the source does not say by whom.
 create table replication (
@@ -397,6 +419,8 @@ create table replication (
   foreign key (tenant_id, programme_id) references programme (tenant_id, id),
   foreign key (tenant_id, model_id) references model (tenant_id, id)
 );
+create index replication_programme on replication (tenant_id, programme_id, model_id);
+create index replication_model on replication (tenant_id, model_id);
 
 create table review_event (
   tenant_id int not null,
@@ -410,6 +434,7 @@ create table review_event (
   primary key (tenant_id, id),
   foreign key (tenant_id, programme_id) references programme (tenant_id, id)
 );
+create index review_event_programme on review_event (tenant_id, programme_id);
 
 create table inspection (
   tenant_id int not null,
@@ -422,6 +447,7 @@ create table inspection (
   primary key (tenant_id, id),
   foreign key (tenant_id, programme_id) references programme (tenant_id, id)
 );
+create index inspection_programme on inspection (tenant_id, programme_id);
 
 create table recommendation (
   tenant_id int not null,
@@ -435,6 +461,7 @@ create table recommendation (
   primary key (tenant_id, id),
   foreign key (tenant_id, inspection_id) references inspection (tenant_id, id)
 );
+create index recommendation_inspection on recommendation (tenant_id, inspection_id);
 
 create table quota (
   tenant_id int not null,
@@ -448,6 +475,7 @@ create table quota (
   primary key (tenant_id, id),
   foreign key (tenant_id, programme_id) references programme (tenant_id, id)
 );
+create index quota_programme on quota (tenant_id, programme_id);
 
 -- A declared figure: what documents say. Its words are its claims; one figure may be printed several times.
 create table declared_figure (
@@ -486,6 +514,7 @@ create table declared_figure (
   foreign key (tenant_id, decision_id) references decision (tenant_id, id)
 );
 create index declared_figure_programme on declared_figure (tenant_id, programme_id, position);
+create index declared_figure_document on declared_figure (tenant_id, document_id);
 
 create table claim (
   tenant_id int not null,
@@ -500,6 +529,7 @@ create table claim (
   foreign key (tenant_id, document_id) references document (tenant_id, id)
 );
 create index claim_figure on claim (tenant_id, figure_id);
+create index claim_document on claim (tenant_id, document_id, start);
 
 create table figure_part (
   tenant_id int not null,
@@ -533,6 +563,7 @@ create table figure_conflict (
   foreign key (tenant_id, programme_id) references programme (tenant_id, id),
   foreign key (tenant_id, document_id) references document (tenant_id, id)
 );
+create index figure_conflict_programme on figure_conflict (tenant_id, programme_id);
 
 -- "33 mô hình được nhân rộng. Đó là …": a record that the text gives as an example of a figure.
 create table figure_example (

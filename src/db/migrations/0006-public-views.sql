@@ -37,7 +37,7 @@ create view public_programme as
 
 create view public_document as
   select d.tenant_id, d.id, d.kind, d.symbol, d.title, d.folded, d.grams, d.issued_on, d.publisher, d.retells, d.retells_on, d.language,
-    d.sha256, d.file_name, d.received_at, d.programme_id
+    d.sha256, d.file_name, d.source_url, d.received_at, d.programme_id
   from document d join tenant t on t.id = d.tenant_id and t.listed
   where d.public;
 
@@ -147,10 +147,10 @@ create view public_record_source as
 
 -- Cells and the deltas not folded yet, as one: what a reader adds up.
 create view public_stat as
-  select c.tenant_id, c.year, c.province_id, c.field_code, c.level, c.kind, c.status, c.n
+  select c.tenant_id, c.what, c.year, c.province_id, c.field_code, c.status, c.n
   from stat_cell c join tenant t on t.id = c.tenant_id and t.listed
   union all
-  select d.tenant_id, d.year, d.province_id, d.field_code, d.level, d.kind, d.status, d.n
+  select d.tenant_id, d.what, d.year, d.province_id, d.field_code, d.status, d.n
   from stat_delta d join tenant t on t.id = d.tenant_id and t.listed;
 
 do $$

@@ -21,7 +21,6 @@ export function BarsChart({ lang, id, title, description, data }: ChartProps) {
     <svg class="chart chart-bars" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={`${id}-ten ${id}-loi`}>
       <title id={`${id}-ten`}>{title}</title>
       <desc id={`${id}-loi`}>{description}</desc>
-      <line class="chart-axis" x1="0.5" y1="18" x2="0.5" y2={height - 2} stroke="#7b8583" />
       {data.map((datum, i) => (
         <g transform={`translate(0 ${i * ROW})`}>
           <text class="chart-label" x="0" y="14" font-size="14">

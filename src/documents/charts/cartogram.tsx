@@ -24,19 +24,23 @@ const COLUMNS = 7
 const ROWS = 17
 const STEPS = 5
 
-/** The upper end of each shade: equal steps of the root, so that one large province does not wash out the others. */
+const ROUND = [1, 2, 3, 4, 5, 6, 8, 10]
+
+/** The upper end of each of the five shades: equal steps of a round number, the last at or above the largest value. */
 export function shadeEnds(values: readonly number[]): readonly number[] {
   const largest = Math.max(0, ...values)
   if (largest === 0) return []
-  const ends = Array.from({ length: STEPS }, (_, i) => Math.max(1, Math.round(largest * ((i + 1) / STEPS) ** 2)))
-  return [...new Set(ends)]
+  const rough = Math.max(1, largest / STEPS)
+  const magnitude = 10 ** Math.floor(Math.log10(rough))
+  const step = magnitude * (ROUND.find((round) => round * magnitude >= rough) ?? 10)
+  return Array.from({ length: STEPS }, (_, i) => step * (i + 1))
 }
 
 /** The shade of a number: 0 for nothing, 1 to 5 otherwise. */
 export function shadeOf(value: number, ends: readonly number[]): number {
   if (value <= 0) return 0
   const found = ends.findIndex((end) => value <= end)
-  return (found === -1 ? ends.length : found + 1) + (STEPS - ends.length)
+  return found === -1 ? STEPS : found + 1
 }
 
 /** The tile map: a link for every province, shaded in five steps, its number printed. A table belongs beside it. */
@@ -90,14 +94,14 @@ function TileShape({ lang, tile, value, shade }: TileShapeProps) {
   const island = tile.of !== undefined
   const width = SIZE.width - SIZE.gap
   const height = SIZE.height - SIZE.gap
-  const lineHeight = 16
+  const lineHeight = 18
   const rows = tile.short.length + (value === undefined ? 0 : 1)
-  const top = (height - rows * lineHeight) / 2 + 13
+  const top = (height - rows * lineHeight) / 2 + 14
   return (
     <g class={`tile shade-${shade}${island ? ' tile-island' : ''}`}>
       <rect width={width} height={height} rx="3" />
       {tile.short.map((line, i) => (
-        <text class="tile-name" x={width / 2} y={top + i * lineHeight} text-anchor="middle" font-size="14">
+        <text class="tile-name" x={width / 2} y={top + i * lineHeight} text-anchor="middle" font-size="15">
           {line}
         </text>
       ))}

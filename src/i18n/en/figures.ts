@@ -7,6 +7,7 @@ export const enFigures: Translation<typeof viFigures> = {
   'basis.recorded': 'Recorded',
   'basis.declared.long': 'Declared figure',
   'basis.recorded.long': 'Recorded figure',
+  'basis.recorded.brackets': 'Recorded figure (in brackets)',
   'basis.declared.explain': 'a document says so; opens to the words that say it',
   'basis.recorded.explain': 'counted from records; opens to exactly the list that was counted',
   'figure.coverage': '{percent} with a record',

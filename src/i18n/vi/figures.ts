@@ -4,6 +4,7 @@ export const viFigures = {
   'basis.recorded': 'Hồ sơ',
   'basis.declared.long': 'Số liệu báo cáo',
   'basis.recorded.long': 'Số liệu từ hồ sơ',
+  'basis.recorded.brackets': 'Số liệu từ hồ sơ (số trong ngoặc)',
   'basis.declared.explain': 'văn bản ghi như vậy; mở ra được câu chữ đã nêu',
   'basis.recorded.explain': 'đếm từ hồ sơ; mở ra được đúng danh sách đã đếm',
   'figure.coverage': '{percent} có hồ sơ',

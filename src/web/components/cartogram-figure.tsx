@@ -26,7 +26,6 @@ export function CartogramFigure({ lang, measure, values }: CartogramFigureProps)
   const links = values.map((value) => ({ ...value, href: localHref(lang, value.href) }))
   return (
     <figure class="cartogram-figure">
-      <figcaption class="section-lead">{say('home.map.lead', { measure })}</figcaption>
       <Cartogram lang={lang} measure={measure} values={links} />
       <Legend lang={lang} values={values} />
       <details>
@@ -40,7 +39,6 @@ export function CartogramFigure({ lang, measure, values }: CartogramFigureProps)
 function Legend({ lang, values }: { lang: Lang; values: readonly ProvinceValue[] }) {
   const say = t(lang)
   const ends = shadeEnds(values.map(({ value }) => value))
-  const first = 5 - ends.length
   return (
     <div class="map-legend">
       <p>{say('map.legend')}</p>
@@ -53,7 +51,7 @@ function Legend({ lang, values }: { lang: Lang; values: readonly ProvinceValue[]
           const words = { from: formatNumber(lang, from), to: formatNumber(lang, end) }
           return (
             <li>
-              <Swatch shade={first + i + 1} /> {from === end ? say('map.step-one', words) : say('map.step', words)}
+              <Swatch shade={i + 1} /> {from === end ? say('map.step-one', words) : say('map.step', words)}
             </li>
           )
         })}

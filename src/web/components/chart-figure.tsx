@@ -49,7 +49,8 @@ export function ChartFigure({ lang, chart }: { lang: Lang; chart: ChartData }) {
         </span>
         {both ? (
           <span>
-            <BasisMark basis="recorded" /> {say('basis.recorded.long')}
+            <BasisMark basis="recorded" />{' '}
+            {say(chart.form === 'bars' ? 'basis.recorded.brackets' : 'basis.recorded.long')}
           </span>
         ) : null}
       </p>

@@ -20,7 +20,7 @@ export interface CoverageRow {
 export function CoverageTable({ lang, rows }: { lang: Lang; rows: readonly CoverageRow[] }) {
   const say = t(lang)
   const columns: readonly Column<CoverageRow>[] = [
-    { head: say('coverage.measure'), names: true, cell: (row) => row.label },
+    { head: say('coverage.measure'), names: true, cell: (row) => <span class="cap">{row.label}</span> },
     { head: say('coverage.declared'), numeric: true, cell: (row) => <DeclaredCell lang={lang} row={row} /> },
     { head: say('coverage.recorded'), numeric: true, cell: (row) => <RecordedCell lang={lang} row={row} /> },
     { head: say('coverage.share'), cell: (row) => <ShareCell lang={lang} row={row} /> },

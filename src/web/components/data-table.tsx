@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly numeric?: boolean
   /** The cell that names the row: a row heading, and the title of the card on a phone. */
   readonly names?: boolean
+  /** Left out on a phone, where cards follow one another anyway: row numbers. */
+  readonly wideOnly?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -90,7 +92,13 @@ function Cell<Row>({ lang, column, row, index }: { lang: Lang; column: Column<Ro
       </th>
     )
   }
-  const classes = `${column.numeric === true ? 'numeric' : ''}${empty ? ' is-empty' : ''}`.trim()
+  const classes = [
+    column.numeric === true ? 'numeric' : '',
+    column.wideOnly === true ? 'wide-only' : '',
+    empty ? 'is-empty' : '',
+  ]
+    .join(' ')
+    .trim()
   return (
     <td class={classes} data-label={column.head} {...CELL}>
       {empty ? <span class="empty-cell">{t(lang)('table.empty-cell')}</span> : value}

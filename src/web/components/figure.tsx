@@ -5,6 +5,7 @@ import { CoverageBar } from './coverage-bar.tsx'
 import type { FigureData } from './figure-data.ts'
 import { BasisMark, Icon } from './icons.tsx'
 import { localHref, viOn } from './page.ts'
+import { Quote } from './quote.tsx'
 import { ConflictLine, SumLine } from './sum-line.tsx'
 
 interface FigureProps {
@@ -21,7 +22,7 @@ export function Figure({ lang, figure, size = 'card', linked = true }: FigurePro
   const value = formatValue(lang, figure.value, figure.approxWord, figure.valueMax)
   const number = <Value value={value} approximate={figure.approxWord !== undefined} lang={lang} figure={figure} />
   return (
-    <section class={`figure figure-${size} figure-${figure.basis}`} aria-label={`${value} ${figure.label}`}>
+    <article class={`figure figure-${size} figure-${figure.basis}`} aria-label={`${value} ${figure.label}`}>
       <p class="figure-head">
         {linked ? (
           <a class="figure-number" href={localHref(lang, figure.href)}>
@@ -41,7 +42,7 @@ export function Figure({ lang, figure, size = 'card', linked = true }: FigurePro
         <ConflictLine lang={lang} conflict={conflict} />
       ))}
       <p class="figure-rule">{figure.rule}</p>
-    </section>
+    </article>
   )
 }
 
@@ -69,11 +70,7 @@ function DeclaredLine({ lang, figure }: { lang: Lang; figure: FigureData }) {
         {figure.basis === 'recorded' && figure.coverage !== undefined ? (
           <span class="digits">{formatNumber(lang, figure.coverage.declared)} </span>
         ) : null}
-        {figure.quote === undefined ? null : (
-          <q class="quote" {...viOn(lang)}>
-            {figure.quote}
-          </q>
-        )}{' '}
+        {figure.quote === undefined ? null : <Quote lang={lang} text={figure.quote} />}{' '}
         <Source lang={lang} figure={figure} />
       </span>
     </li>

@@ -39,6 +39,7 @@ const PATHS = {
   print: 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z',
   warning: 'M8 2L14.5 13.5h-13zM8 6.5v3M8 11.25v.75',
   check: 'M2.5 8.5l3.5 3.5l7.5-8',
+  contrast: 'M8 2a6 6 0 0 0 0 12zM8 2a6 6 0 0 1 0 12M6.5 3v10M5 4v8M3.6 5.5v5',
   out: 'M6 3H3v10h10v-3M9 3h4v4M13 3L7.5 8.5',
 } as const
 

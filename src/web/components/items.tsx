@@ -62,7 +62,7 @@ export function ProgrammeTable({
 function ProgrammeName({ lang, row }: { lang: Lang; row: ProgrammeItem }) {
   return (
     <>
-      <a href={localHref(lang, row.href)} {...viOn(lang)}>
+      <a class="cap" href={localHref(lang, row.href)} {...viOn(lang)}>
         {row.unitName}
       </a>
       {row.nowIn === undefined ? null : (
@@ -106,7 +106,7 @@ interface ModelTableProps {
 export function ModelTable({ lang, caption, rows, from = 1, sources = false }: ModelTableProps) {
   const say = t(lang)
   const columns: Column<ModelItem>[] = [
-    { head: say('records.number'), numeric: true, cell: (_, i) => String(from + i) },
+    { head: say('records.number'), numeric: true, wideOnly: true, cell: (_, i) => String(from + i) },
     {
       head: say('model.name'),
       names: true,

@@ -158,17 +158,20 @@ export function PageHead(props: PropsWithChildren<{ eyebrow?: string; title: str
   return (
     <div class="page-head">
       {props.eyebrow === undefined ? null : <p class="eyebrow">{props.eyebrow}</p>}
-      <h1 {...(props.titleLang ?? {})}>{props.title}</h1>
+      <h1 class={props.title.length > 48 ? 'is-long' : ''} {...(props.titleLang ?? {})}>
+        {props.title}
+      </h1>
       {props.children}
     </div>
   )
 }
 
-/** Terms and what they are, in two columns on a screen. Empty ones are left out. */
-export function Facts({ facts }: { facts: readonly { term: string; value: Child }[] }) {
+/** Terms and what they are. Empty ones are left out; with none left nothing is shown. */
+export function Facts({ facts, wide = false }: { facts: readonly { term: string; value: Child }[]; wide?: boolean }) {
   const said = facts.filter(({ value }) => value !== null && value !== undefined && value !== '')
+  if (said.length === 0) return null
   return (
-    <dl class="facts">
+    <dl class={wide ? 'facts facts-wide' : 'facts'}>
       {said.map(({ term, value }) => (
         <div>
           <dt>{term}</dt>

@@ -3,7 +3,8 @@ import { t } from '../../i18n/catalogue.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import type { ConflictData, SumCheck } from './figure-data.ts'
 import { Icon } from './icons.tsx'
-import { localHref, viOn } from './page.ts'
+import { localHref } from './page.ts'
+import { Quote } from './quote.tsx'
 
 /** "19 + 23 + 10 + 7 = 59: khớp", or the sentence that says how the parts differ from the stated total. */
 export function sumSentence(lang: Lang, check: SumCheck): string {
@@ -44,9 +45,7 @@ export function ConflictLine({ lang, conflict }: { lang: Lang; conflict: Conflic
         {conflict.quote === undefined ? null : (
           <>
             {' '}
-            <q class="quote" {...viOn(lang)}>
-              {conflict.quote}
-            </q>
+            <Quote lang={lang} text={conflict.quote} />
           </>
         )}
         {conflict.href === undefined ? null : (

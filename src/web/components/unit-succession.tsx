@@ -59,13 +59,18 @@ export function UnitSuccession({ lang, succession }: { lang: Lang; succession: S
   )
 }
 
+/** Names are Vietnamese on every page, and so are the words for a part of one. */
+function shown(unit: UnitLink): string {
+  return unit.part === true ? t('vi')('unit.part-of', { name: unit.name }) : unit.name
+}
+
 function Links({ lang, units }: { lang: Lang; units: readonly UnitLink[] }) {
   return (
     <span {...viOn(lang)}>
       {units.map((unit, i) => (
         <>
           {i === 0 ? '' : ', '}
-          {unit.href === undefined ? unit.name : <a href={localHref(lang, unit.href)}>{unit.name}</a>}
+          {unit.href === undefined ? shown(unit) : <a href={localHref(lang, unit.href)}>{shown(unit)}</a>}
           {unit.within === undefined ? '' : ` (${unit.within})`}
         </>
       ))}

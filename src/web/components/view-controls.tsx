@@ -1,4 +1,5 @@
 import { t } from '../../i18n/catalogue.ts'
+import { Icon } from './icons.tsx'
 import type { PageContext } from './page.ts'
 import { localHref } from './page.ts'
 
@@ -38,7 +39,7 @@ export function ViewControls({ page }: { page: PageContext }) {
         <span class="visually-hidden">{say('view.size.large')}</span>
       </button>
       <button class="contrast" type="submit" name="contrast" value={high ? 'normal' : 'high'}>
-        {say(high ? 'view.contrast.normal' : 'view.contrast.high')}
+        <Icon name="contrast" /> <span>{say(high ? 'view.contrast.normal' : 'view.contrast.high')}</span>
       </button>
     </form>
   )

@@ -98,6 +98,7 @@ function DocumentFacts(props: DocumentProps) {
   }
   return (
     <Facts
+      wide
       facts={[
         { term: say('document.publisher'), value: props.publisher },
         { term: say('document.published'), value: props.date === undefined ? null : formatDate(lang, props.date) },

@@ -73,7 +73,7 @@ function Nation(props: HomeProps) {
   return (
     <>
       <div class="nation">
-        <Section id="ban-do" title={say('home.nation')}>
+        <Section id="ban-do" title={say('home.nation')} lead={say('home.map.lead', { measure: props.mapMeasure })}>
           <CartogramFigure lang={lang} measure={props.mapMeasure} values={props.provinces} />
         </Section>
         <Section id="so-lieu" title={say('home.figures')} lead={say('home.figures.lead', { n: props.programmeCount })}>

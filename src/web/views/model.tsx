@@ -33,7 +33,7 @@ export interface ModelProps {
   readonly owners: readonly { readonly name: string; readonly role?: string }[]
   readonly field?: string
   readonly tags: readonly string[]
-  readonly places: readonly { readonly then: UnitLink; readonly now?: UnitLink }[]
+  readonly places: readonly { readonly was: UnitLink; readonly now?: UnitLink }[]
   readonly programme: { readonly name: string; readonly href: string }
   readonly status?: string
   readonly registration?: string
@@ -169,7 +169,7 @@ function Places({ lang, places }: { lang: Lang; places: ModelProps['places'] }) 
     <ul class="plain-list">
       {places.map((place) => (
         <li>
-          {units(lang, [place.then])}
+          {units(lang, [place.was])}
           {place.now === undefined ? null : (
             <span class="under">
               {t(lang)('model.place-now')}: <a href={localHref(lang, place.now.href ?? '#')}>{place.now.name}</a>

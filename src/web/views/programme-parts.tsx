@@ -1,7 +1,8 @@
 import type { Lang } from '../../i18n/catalogue.ts'
 import { t } from '../../i18n/catalogue.ts'
-import { formatDate, formatNumber } from '../../i18n/format.ts'
+import { formatDate, formatNumber, formatValue } from '../../i18n/format.ts'
 import { periodLabel } from '../../i18n/labels.ts'
+import type { CoverageRow } from '../components/coverage-table.tsx'
 import type { Column } from '../components/data-table.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import type { PageContext } from '../components/page.ts'
@@ -52,6 +53,7 @@ interface HeadProps {
   readonly period: string
   readonly asOf?: string
   readonly reviewedEarly?: boolean
+  readonly coverage: readonly CoverageRow[]
 }
 
 /** The unit as the title, the movement above it; period and as-of under it; then and now beside it. */
@@ -62,18 +64,26 @@ export function ProgrammeHead(props: HeadProps) {
     <div class="programme-head">
       <div class="page-head">
         <p class="eyebrow">
-          {say('programme.eyebrow')} ·{' '}
+          {say('movement.eyebrow')} ·{' '}
           <a href={localHref(lang, props.movement.href)} {...viOn(lang)}>
             {props.movement.name}
           </a>
         </p>
-        <h1 {...viOn(lang)}>{capital(props.unit.name)}</h1>
+        <h1>{say('programme.title', { movement: props.movement.name, unit: props.unit.name })}</h1>
         <p class="page-lead">
-          {props.unit.within === undefined ? null : <span {...viOn(lang)}>{props.unit.within} · </span>}
+          {props.unit.within === undefined ? null : (
+            <>
+              <span class="cap" {...viOn(lang)}>
+                {props.unit.within}
+              </span>
+              {' · '}
+            </>
+          )}
           {periodLabel(lang, props.period)}
           {props.asOf === undefined ? null : ` · ${say('date.as-of', { date: formatDate(lang, props.asOf) })}`}
         </p>
         {props.reviewedEarly === true ? <Chip tone="warn">{say('programme.in-progress')}</Chip> : null}
+        <Summary lang={lang} row={props.coverage[0]} />
       </div>
       {props.succession === undefined ? null : (
         <div class="then-now">
@@ -88,4 +98,17 @@ export function ProgrammeHead(props: HeadProps) {
   )
 }
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+/** The programme in one sentence: what documents say, and how much of it is on record. */
+function Summary({ lang, row }: { lang: Lang; row: CoverageRow | undefined }) {
+  if (row?.declared === undefined) return null
+  const declared = formatValue(lang, row.declared.value, row.declared.approxWord)
+  const recorded = row.recorded?.value ?? 0
+  const say = t(lang)
+  return (
+    <p class="programme-summary">
+      {recorded === 0
+        ? say('programme.summary.none', { declared, what: row.label })
+        : say('programme.summary', { declared, what: row.label, recorded: formatNumber(lang, recorded) })}
+    </p>
+  )
+}

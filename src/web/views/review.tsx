@@ -66,6 +66,7 @@ export function ReviewPage(props: ReviewProps) {
         </p>
       )}
       <Facts
+        wide
         facts={[
           { term: say('document.publisher'), value: props.publisher },
           { term: say('document.published'), value: props.date === undefined ? null : formatDate(lang, props.date) },

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { isEmpty, runDemo } from '../app/demo.ts'
+import { demoFiles, type Opened, openApp, packageFacts, ROOT, registryDefaults } from '../compose.ts'
+import { ProblemError, problem } from '../core/problem.ts'
+import { startFolding } from '../jobs/fold-statistics.ts'
+import type { Site } from '../web/context.ts'
+import { createSite } from '../web/site.ts'
+import type { Call, Verb } from './verb.ts'
+
+const SAID = {
+  vi: {
+    engine: 'Đang mở cơ sở dữ liệu…',
+    migrate: 'Đã đưa cơ sở dữ liệu lên phiên bản này.',
+    units: 'Đang nạp danh mục đơn vị hành chính…',
+    demo: 'Đang đọc văn bản trình diễn',
+    stopping: 'Đang dừng…',
+  },
+  en: {
+    engine: 'Opening the database…',
+    migrate: 'The database has this version’s schema.',
+    units: 'Loading the administrative units…',
+    demo: 'Reading the demonstration’s documents',
+    stopping: 'Stopping…',
+  },
+} as const
+
+export const serveVerb: Verb = {
+  name: 'serve',
+  usage: 'serve [--demo-when-empty]',
+  summary: { vi: 'Mở trang web và giữ cơ sở dữ liệu', en: 'Open the site and keep the database' },
+  options: { 'demo-when-empty': { type: 'boolean' } },
+  run: serve,
+}
+
+async function serve(call: Call): Promise<number> {
+  const stop = stopSignal()
+  const door = await openDoor(call)
+  try {
+    const opened = await openApp(call.config, {
+      as: 'owner',
+      command: 'serve',
+      progress: (step) => {
+        if (step !== 'ready') call.terminal.progress(SAID[call.terminal.lang][step])
+      },
+    })
+    try {
+      if (call.values['demo-when-empty'] === true && (await isEmpty(opened.app))) await loadDemo(call, opened)
+      await whileServing(call, opened, door, stop)
+    } finally {
+      await opened.close()
+    }
+    return 0
+  } finally {
+    await door.close()
+  }
+}
+
+async function loadDemo(call: Call, opened: Opened): Promise<void> {
+  await runDemo(opened.app, demoFiles(), registryDefaults(), (done, of, name) => call.terminal.progress(`${SAID[call.terminal.lang].demo} ${done}/${of} ${name}`))
+}
+
+async function whileServing(call: Call, opened: Opened, door: Door, stop: AbortSignal): Promise<void> {
+  const site = createSite(siteOf(call, opened))
+  const folding = new AbortController()
+  startFolding(opened.app, { intervalMs: 3000, signal: folding.signal, onError: (error) => console.error(error) })
+  door.answer(getRequestListener(site.fetch))
+  const address = `http://${call.config.host === '0.0.0.0' ? 'localhost' : call.config.host}:${door.port}`
+  opened.engine?.announce(address)
+  if (call.json) call.terminal.json({ ready: true, address })
+  else call.terminal.out(`Khéo: ${call.config.origin ?? address}`)
+  await new Promise<void>((done) => {
+    if (stop.aborted) done()
+    else stop.addEventListener('abort', () => done(), { once: true })
+  })
+  call.terminal.progress(SAID[call.terminal.lang].stopping)
+  folding.abort()
+}
+
+function siteOf(call: Call, opened: Opened): Site {
+  const dist = join(ROOT, 'dist')
+  const assets = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')) as Site['assets']
+  const { version, license } = packageFacts()
+  return {
+    app: opened.app,
+    assets,
+    assetFolder: join(dist, 'assets'),
+    version,
+    licence: license,
+    origin: call.config.origin,
+    operator: call.config.operator,
+    secret: randomBytes(32).toString('base64url'),
+  }
+}
+
+type Listener = (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => unknown
+
+/** The port, taken before anything slow happens: a port in use is told at once, an early visitor is told to wait. */
+interface Door {
+  readonly port: number
+  answer(listener: Listener): void
+  close(): Promise<void>
+}
+
+async function openDoor(call: Call): Promise<Door> {
+  let listener: Listener = (_request, response) => {
+    response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' })
+    response.end('Khéo đang khởi động, thử lại sau vài giây. / Khéo is starting, try again in a few seconds.\n')
+  }
+  const server = createServer((request, response) => listener(request, response))
+  await new Promise<void>((done, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      failed(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new ProblemError(problem('port.in-use', { port: call.config.port }), { cause: error }) : error),
+    )
+    server.listen(call.config.port, call.config.host, done)
+  })
+  const bound = server.address()
+  return {
+    port: typeof bound === 'object' && bound !== null ? bound.port : call.config.port,
+    answer: (next) => {
+      listener = next
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 2000).unref()
+      }),
+  }
+}
+
+/** Ctrl-C and SIGTERM ask once; a second Ctrl-C ends at once, and the next start recovers. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(130)
+      stop.abort()
+    })
+  }
+  return stop.signal
+}

@@ -1,0 +1,68 @@
+/** Small helpers to make tables of Vietnamese words into patterns. JavaScript's own word edges know only ASCII. */
+
+const NOT_AFTER = '(?<![\\p{L}\\p{N}])'
+const NOT_BEFORE = '(?![\\p{L}\\p{N}])'
+
+/** Alternatives of a pattern, longest first; a space stands for one or more. Entries may hold pattern syntax. */
+export function oneOf(words: readonly string[]): string {
+  const sorted = [...words].sort((a, b) => b.length - a.length).map((w) => w.replaceAll(' ', ' +'))
+  return `(?:${sorted.join('|')})`
+}
+
+/** Finds any of the words anywhere, as whole words. */
+export const anywhere = (words: readonly string[] | string): RegExp => new RegExp(`${NOT_AFTER}${body(words)}${NOT_BEFORE}`, 'gu')
+
+/** Matches any of the words exactly at `lastIndex`, as whole words. */
+export const here = (words: readonly string[] | string): RegExp => new RegExp(`${body(words)}${NOT_BEFORE}`, 'yu')
+
+/** Matches any of the words at the very end of a piece of text, spaces aside. */
+export const atEnd = (words: readonly string[] | string): RegExp => new RegExp(`${NOT_AFTER}${body(words)} *$`, 'u')
+
+const body = (words: readonly string[] | string): string => (typeof words === 'string' ? `(?:${words})` : oneOf(words))
+
+/** The match of a sticky pattern at a place, or null. */
+export function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index
+  return pattern.exec(text)
+}
+
+/** The last match of a global pattern in a piece of text, or null. Meant for short pieces. */
+export function lastMatch(pattern: RegExp, piece: string): RegExpExecArray | null {
+  let last: RegExpExecArray | null = null
+  pattern.lastIndex = 0
+  for (let m = pattern.exec(piece); m !== null; m = pattern.exec(piece)) last = m
+  return last
+}
+
+/** The first match of a global pattern in a piece of text, or null. */
+export function firstMatch(pattern: RegExp, piece: string): RegExpExecArray | null {
+  pattern.lastIndex = 0
+  return pattern.exec(piece)
+}
+
+/** True when the character begins a name: an upper-case letter. */
+export const isUpper = (char: string | undefined): boolean => char !== undefined && /\p{Lu}/u.test(char)
+
+/** An interval of `Source.norm`. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** Index of the last range that starts at or before the place, by halving; the ranges are in order. -1 when none. */
+export function rangeBefore(ranges: readonly Range[], place: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle]?.from ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The range that holds the place, when the ranges are in order and do not overlap. */
+export function rangeAt<R extends Range>(ranges: readonly R[], place: number): R | undefined {
+  const range = ranges[rangeBefore(ranges, place)]
+  return range !== undefined && place < range.to ? range : undefined
+}

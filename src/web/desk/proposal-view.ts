@@ -1,0 +1,113 @@
+import type { Units } from '../../app/units.ts'
+import type { Row } from '../../app/desk/row.ts'
+import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
+import type { PlaceName } from '../../core/reading/types.ts'
+import { type Lang, t } from '../../i18n/catalogue.ts'
+import { formatDate, formatPeriod, formatValue } from '../../i18n/format.ts'
+import { kindLabel, valueLabel } from '../../i18n/labels.ts'
+import type { Choice } from '../components/form.tsx'
+import type { ReviewField, ReviewProposal } from '../views/review-card.tsx'
+import { unitThen } from '../figure-view.ts'
+import { fieldsToCorrect } from './correct-fields.ts'
+
+export interface ProposalScope {
+  readonly lang: Lang
+  readonly units: Units
+  readonly documentHref: string
+  readonly day: string | undefined
+  readonly fieldChoices: readonly Choice[]
+  /** What the person typed in a form that was refused, by proposal id. */
+  readonly typed?: { readonly id: string; readonly values: ReadonlyMap<string, string>; readonly wrong?: string; readonly message: string } | undefined
+  readonly conflictWith?: { readonly id: string; readonly theirs: string; readonly mine: string } | undefined
+  readonly proposals: readonly Row[]
+}
+
+interface Said {
+  readonly summary: string
+  readonly details?: readonly { readonly term: string; readonly value: string }[]
+  readonly why?: readonly string[]
+}
+
+/** A proposal as its card shows it: what it says, why, and what may be corrected. */
+export function proposalView(scope: ProposalScope, p: Row): ReviewProposal {
+  const kind = p.kind as ProposalKind
+  const payload = (p.corrected ?? p.payload) as never
+  const said = (SAYERS[kind] as (scope: ProposalScope, payload: never, p: Row) => Said)(scope, payload, p)
+  const typed = scope.typed?.id === p.id ? scope.typed : undefined
+  const fields: ReviewField[] = fieldsToCorrect(scope, kind, payload).map((f) => ({
+    ...f,
+    value: typed?.values.get(f.name) ?? f.value,
+    ...(typed !== undefined && typed.wrong === f.name ? { error: typed.message } : {}),
+  }))
+  const conflict = scope.conflictWith?.id === p.id ? scope.conflictWith : undefined
+  return {
+    id: p.id,
+    seq: p.seq,
+    kind,
+    start: p.start,
+    length: [...p.quote].length,
+    summary: said.summary,
+    details: said.details ?? [],
+    why: said.why ?? [],
+    fields,
+    state: p.state as ReviewProposal['state'],
+    ...(p.decided_by === null ? {} : { decidedBy: p.decided_by }),
+    ...(p.decided_at === null ? {} : { decidedAt: p.decided_at }),
+    action: `${scope.documentHref}/de-xuat/${p.id}`,
+    version: p.version,
+    ...(conflict === undefined ? {} : { conflict: { theirs: conflict.theirs, mine: conflict.mine } }),
+    ...(typed === undefined ? {} : { problem: typed.message }),
+  }
+}
+
+const placeText = (place: PlaceName): string => [place.hamlet, place.commune, place.district, place.province].filter((x) => x !== undefined).join(', ')
+
+/** The value of the claim that another proposal refers to. */
+function valueOf(scope: ProposalScope, seq: number): string {
+  const p = scope.proposals.find((x) => x.seq === seq)
+  if (p === undefined || p.kind !== 'claim') return `#${seq}`
+  const { claim } = (p.corrected ?? p.payload) as unknown as PayloadOf<'claim'>
+  return formatValue(scope.lang, claim.value, claim.approx)
+}
+
+const SAYERS: { readonly [K in ProposalKind]: (scope: ProposalScope, payload: PayloadOf<K>, p: Row) => Said } = {
+  programme: ({ lang, units, day }, x) => ({
+    summary: `${x.movement}, ${x.unitId === null ? placeText(x.place) : unitThen(units, x.unitId, day ?? `${x.to}-12-31`)}, ${formatPeriod(lang, x.label)}`,
+    details: [
+      ...(x.asOf === null ? [] : [{ term: t(lang)('review.as-of'), value: formatDate(lang, x.asOf) }]),
+      ...(x.unitId === null ? [{ term: t(lang)('review.unit-choice'), value: x.choices.map((id) => unitThen(units, id, day ?? `${x.to}-12-31`)).join('; ') }] : []),
+    ],
+  }),
+  organiser: (_, x) => ({ summary: x.name }),
+  claim: ({ lang }, x) => ({
+    summary: `${formatValue(lang, x.claim.value, x.claim.approx, x.claim.valueMax)} ${kindLabel(lang, x.claim.kind)}`,
+    details: Object.entries(x.claim.qualifier ?? {}).map(([name, value]) => ({ term: valueLabel(lang, 'qualifier', name), value: String(value) })),
+    why: x.claim.why,
+  }),
+  sum: (scope, x) => ({ summary: `${x.parts.map((seq) => valueOf(scope, seq)).join(' + ')} = ${valueOf(scope, x.total)}` }),
+  subset: (scope, x) => ({ summary: `${valueOf(scope, x.part)} ${t(scope.lang)('sum.subsets')} ${valueOf(scope, x.whole)}` }),
+  conflict: ({ lang }, x) => ({ summary: t(lang)(`conflict.${x.kind}`, { computed: String(x.computed), stated: String(x.stated) }) }),
+  model: ({ lang }, x) => ({
+    summary: x.name,
+    details: [
+      ...(x.owners.length === 0 ? [] : [{ term: t(lang)('review.owner'), value: x.owners.join('; ') }]),
+      ...(x.places.length === 0 ? [] : [{ term: t(lang)('review.place'), value: x.places.map(placeText).join('; ') }]),
+      ...(x.registration === undefined ? [] : [{ term: t(lang)('review.kind'), value: valueLabel(lang, 'registration', x.registration) }]),
+    ],
+  }),
+  citation: (_, x) => ({ summary: [x.type, x.symbol].filter((s) => s !== undefined).join(' ') }),
+  event: ({ lang }, x) => ({
+    summary: [valueLabel(lang, 'event', x.kind), x.date === undefined ? undefined : formatDate(lang, x.date)].filter((s) => s !== undefined).join(', '),
+    details: [
+      ...(x.host === undefined ? [] : [{ term: t(lang)('review.host'), value: x.host }]),
+      ...(x.recommendations ?? []).map((r, i) => ({ term: String(i + 1), value: r.quote })),
+    ],
+  }),
+  award: (scope, x) => ({
+    summary: [x.giver, x.form].filter((s) => s !== undefined).join(', ') || valueLabel(scope.lang, 'proposal-kind', 'award'),
+    details: [{ term: valueLabel(scope.lang, 'proposal-kind', 'claim'), value: x.claims.map((seq) => valueOf(scope, seq)).join('; ') }],
+  }),
+  quota: ({ lang }, x) => ({
+    summary: t(lang)('event.quota', { units: x.perUnitType.join(', '), min: x.min, kinds: x.registrations.map((r) => valueLabel(lang, 'registration', r)).join(', ') }),
+  }),
+}
