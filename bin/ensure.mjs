@@ -9,7 +9,10 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const mark = join(root, 'node_modules', '.kheo-lock')
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 
 /** Makes node_modules match the lock file; returns true when it had to install. Ends the process when npm fails. */
 export function ensureInstalled(say = (line) => console.error(line)) {

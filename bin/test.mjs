@@ -10,7 +10,8 @@ const { ensureBuilt } = await import('./build.mjs')
 await ensureBuilt()
 
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
-const run = (name, args) => spawnSync(bin(name), args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1
+const run = (name, args) =>
+  spawnSync(bin(name), args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1
 
 let failed = 0
 const args = process.argv.slice(2)

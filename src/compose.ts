@@ -32,7 +32,10 @@ const reference = (...path: string[]) => join(ROOT, 'reference', ...path)
 export const MIGRATIONS = join(ROOT, 'src/db/migrations')
 
 /** Tells what is being done, for the terminal. */
-export type Progress = (step: 'engine' | 'migrate' | 'units' | 'ready', facts?: Readonly<Record<string, string | number>>) => void
+export type Progress = (
+  step: 'engine' | 'migrate' | 'units' | 'ready',
+  facts?: Readonly<Record<string, string | number>>,
+) => void
 
 export interface Opened {
   readonly app: App
@@ -52,10 +55,18 @@ export interface OpenOptions {
 }
 
 /** Starts or joins the engine and gives its address; nothing is migrated. */
-export async function openEngine(config: Config, options: OpenOptions): Promise<{ readonly url: string; readonly engine: Embedded | undefined }> {
+export async function openEngine(
+  config: Config,
+  options: OpenOptions,
+): Promise<{ readonly url: string; readonly engine: Embedded | undefined }> {
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl, engine: undefined }
   options.progress?.('engine', { folder: config.dataDir })
-  const given = { dataDir: config.dataDir, command: options.command, signals: false, ...(options.log === undefined ? {} : { log: options.log }) }
+  const given = {
+    dataDir: config.dataDir,
+    command: options.command,
+    signals: false,
+    ...(options.log === undefined ? {} : { log: options.log }),
+  }
   const engine = options.as === 'owner' ? await startEmbedded(given) : await joinOrStart(given)
   return { url: engine.url, engine }
 }
@@ -63,33 +74,51 @@ export async function openEngine(config: Config, options: OpenOptions): Promise<
 /** Opens everything a use case needs: engine, schema of this version, administrative units. Closed by `close`. */
 export async function openApp(config: Config, options: OpenOptions): Promise<Opened> {
   const { url, engine } = await openEngine(config, options)
-  const database = openDatabase(url)
   try {
-    await checkServer(database.owner)
-    const applied = await migrate(database.owner, MIGRATIONS)
-    if (applied.length > 0) options.progress?.('migrate', { applied: applied.length })
-    const units = await loadUnits(database, options.progress)
-    const app: App = { db: database, clock: () => new Date(), newId: v7, units }
+    const { app, database } = await openAppAt(url, options)
     const close = async () => {
       await database.close()
       await engine?.stop()
     }
     return { app, database, url, engine, close }
   } catch (error) {
-    await database.close()
     await engine?.stop()
     throw error
   }
+}
+
+/** The application on the database at an address, brought to the schema and the units of this version. */
+export async function openAppAt(
+  url: string,
+  options: { readonly progress?: Progress; readonly connections?: number } = {},
+): Promise<{ readonly app: App; readonly database: OpenDatabase }> {
+  const database = openDatabase(url, options.connections)
+  try {
+    await checkServer(database.owner)
+    const applied = await migrate(database.owner, MIGRATIONS)
+    if (applied.length > 0) options.progress?.('migrate', { applied: applied.length })
+    const units = await loadUnits(database, options.progress)
+    return { app: { db: database, clock: () => new Date(), newId: v7, units }, database }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** The address of another database on the same server. */
+export function besideUrl(url: string, database: string): string {
+  const beside = new URL(url)
+  beside.pathname = `/${database}`
+  return beside.href
 }
 
 /** The units of a migrated database; loaded from the project's reference files first when these are new. */
 export async function loadUnits(database: OpenDatabase, progress?: Progress): Promise<Units> {
   const now = new Date()
   const today = vietnamDay(now)
-  const texts = Object.fromEntries(ADMIN_FILES.map((name) => [name, readFileSync(reference('admin', `${name}.csv`), 'utf8')])) as Record<
-    AdminFile,
-    string
-  >
+  const texts = Object.fromEntries(
+    ADMIN_FILES.map((name) => [name, readFileSync(reference('admin', `${name}.csv`), 'utf8')]),
+  ) as Record<AdminFile, string>
   const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex')
   if ((await loadedHash(database.app, 'admin')) !== hash) {
     progress?.('units')
@@ -98,7 +127,9 @@ export async function loadUnits(database: OpenDatabase, progress?: Progress): Pr
     const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: database.owner }) })
     await owner
       .transaction()
-      .execute((tx) => writeUnits(tx, data, [...map.values()], { fold, sortKey }, { name: 'admin', hash, at: now.toISOString() }))
+      .execute((tx) =>
+        writeUnits(tx, data, [...map.values()], { fold, sortKey }, { name: 'admin', hash, at: now.toISOString() }),
+      )
   }
   return new Units(await readUnits(database.app), today)
 }
@@ -117,6 +148,9 @@ export function demoFiles(folder = reference('demo')): DemoFile[] {
 
 /** Version and licence of this build, from package.json. */
 export function packageFacts(): { readonly version: string; readonly license: string } {
-  const { version, license } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string; license: string }
+  const { version, license } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    version: string
+    license: string
+  }
   return { version, license }
 }

@@ -30,7 +30,8 @@ export interface TenantGiven {
 }
 
 /** The tenant of this slug, made when there is none. */
-export const tenantNamed = (app: App, given: TenantGiven) => ensureTenant(app.db.app, { ...given, at: app.clock().toISOString() })
+export const tenantNamed = (app: App, given: TenantGiven) =>
+  ensureTenant(app.db.app, { ...given, at: app.clock().toISOString() })
 
 /** An account with a role on a tenant from today on, as the actor it is. */
 export async function actorNamed(
@@ -38,8 +39,19 @@ export async function actorNamed(
   given: { readonly name: string; readonly kind: 'person' | 'machine'; readonly tenantId: number; readonly role: Role },
 ): Promise<Actor> {
   const at = app.clock()
-  const id = await ensureAccount(app.db.app, { id: app.newId(), name: given.name, kind: given.kind, at: at.toISOString() })
-  await grantRole(app.db.app, { accountId: id, tenantId: given.tenantId, role: given.role, from: vietnamDay(at), decision: null })
+  const id = await ensureAccount(app.db.app, {
+    id: app.newId(),
+    name: given.name,
+    kind: given.kind,
+    at: at.toISOString(),
+  })
+  await grantRole(app.db.app, {
+    accountId: id,
+    tenantId: given.tenantId,
+    role: given.role,
+    from: vietnamDay(at),
+    decision: null,
+  })
   return actorOf(app, id, given.name, given.tenantId)
 }
 
@@ -50,7 +62,12 @@ async function actorOf(app: App, id: string, name: string, tenantId: number): Pr
 /** A link that signs one account in once, within half an hour. Whoever runs the machine may make one. */
 export async function signInLink(app: App, actor: Actor): Promise<string> {
   const secret = token()
-  await keepSignInLink(app.db.app, { token: secret, accountId: actor.id, tenantId: actor.tenantId, expiresAt: later(app, LINK_MINUTES) })
+  await keepSignInLink(app.db.app, {
+    token: secret,
+    accountId: actor.id,
+    tenantId: actor.tenantId,
+    expiresAt: later(app, LINK_MINUTES),
+  })
   return secret
 }
 

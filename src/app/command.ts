@@ -31,7 +31,7 @@ export interface Outcome<Output> {
 
 /**
  * Runs one command: one transaction, one idempotency key, one entry of the journal, its events. In this order: check
- * the input, ask the policy, look for the key, do the work, append to the chain. Nothing is kept if any step fails.
+ * the input, ask the policy, look for the key, do the work, append its statistics, append to the chain. Nothing is kept if any step fails.
  * The same key with another input is refused (`conflict.key-reused`).
  */
 export async function execute<Input, Output>(
@@ -58,7 +58,17 @@ export async function execute<Input, Output>(
       const at = app.clock().toISOString()
       const write = new Recorder(tx, actor.tenantId, app.newId)
       const result = await command.work({ app, actor, write, at }, parsed.data)
-      const entry = { id: app.newId(), key, name: command.name, actorId: actor.id, actorName: actor.name, at, inputHash, result }
+      await write.writeStatistics()
+      const entry = {
+        id: app.newId(),
+        key,
+        name: command.name,
+        actorId: actor.id,
+        actorName: actor.name,
+        at,
+        inputHash,
+        result,
+      }
       await appendEntry(tx, actor.tenantId, entry, write.events)
       return { result, replayed: false }
     })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ProblemError, problem } from '../core/problem.ts'
+import { tenantIds } from '../db/read/catalogues.ts'
 import { decodeText } from '../intake/decode.ts'
 import { actorNamed, tenantNamed } from './accounts.ts'
 import { execute } from './command.ts'
@@ -18,7 +19,13 @@ export interface DemoFile {
 
 export interface DemoOutcome {
   readonly tenantId: number
-  readonly documents: readonly { readonly name: string; readonly proposals: number; readonly accepted: number; readonly left: number; readonly known: boolean }[]
+  readonly documents: readonly {
+    readonly name: string
+    readonly proposals: number
+    readonly accepted: number
+    readonly left: number
+    readonly known: boolean
+  }[]
 }
 
 /**
@@ -31,7 +38,13 @@ export async function runDemo(
   defaults: RegistryDefaults,
   progress: (done: number, of: number, name: string) => void,
 ): Promise<DemoOutcome> {
-  const { id: tenantId } = await tenantNamed(app, { slug: 'trinh-dien', name: 'Bản trình diễn', nameEn: 'Demonstration', demo: true, listed: true })
+  const { id: tenantId } = await tenantNamed(app, {
+    slug: 'trinh-dien',
+    name: 'Bản trình diễn',
+    nameEn: 'Demonstration',
+    demo: true,
+    listed: true,
+  })
   const opener = await actorNamed(app, { name: DEMO_READER, kind: 'machine', tenantId, role: 'administrator' })
   const key = createHash('sha256').update(JSON.stringify(defaults)).digest('hex')
   await execute(app, openTenant, opener, defaults, `tenant.open:${key}`)
@@ -46,17 +59,27 @@ export async function runDemo(
 
 async function readIn(app: App, actor: Awaited<ReturnType<typeof actorNamed>>, file: DemoFile) {
   const decoded = decodeText(file.bytes)
-  if (!decoded.ok) throw new ProblemError(problem(decoded.problem.code, { ...decoded.problem.details, name: file.name }))
+  if (!decoded.ok)
+    throw new ProblemError(problem(decoded.problem.code, { ...decoded.problem.details, name: file.name }))
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const input = { fileName: file.name, sha256, text: decoded.value.text }
   const { result } = await execute(app, receiveDocument, actor, input, `receive:${sha256}`)
-  const decided = await execute(app, decideProposals, actor, { documentId: result.documentId, decisions: 'rest' }, `decide-rest:${result.documentId}`)
-  return { proposals: result.proposals, accepted: decided.result.decided, left: decided.result.left, known: result.known }
+  const decided = await execute(
+    app,
+    decideProposals,
+    actor,
+    { documentId: result.documentId, decisions: 'rest' },
+    `decide-rest:${result.documentId}`,
+  )
+  return {
+    proposals: result.proposals,
+    accepted: decided.result.decided,
+    left: decided.result.left,
+    known: result.known,
+  }
 }
 
 /** Nothing was ever brought in: no tenant yet. */
 export async function isEmpty(app: App): Promise<boolean> {
-  const row = await app.db.public.selectFrom('public_document').select('id').limit(1).executeTakeFirst()
-  const tenants = await app.db.app.selectFrom('tenant').select('id').limit(1).execute()
-  return row === undefined && tenants.length === 0
+  return (await tenantIds(app.db.app)).length === 0
 }

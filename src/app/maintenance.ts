@@ -27,19 +27,36 @@ async function withOwner<T>(url: string, work: (pool: ReturnType<typeof createPo
 }
 
 /** Applies what is missing; gives the names of what was applied. */
-export const runMigrate = (target: Target): Promise<readonly string[]> => withOwner(target.url, (pool) => migrate(pool, target.migrations))
+export const runMigrate = (target: Target): Promise<readonly string[]> =>
+  withOwner(target.url, (pool) => migrate(pool, target.migrations))
 
 export const runDoctor = (target: Target, citus: boolean): Promise<DoctorReport> =>
-  withOwner(target.url, (pool) => doctor(pool, { migrations: target.migrations, dataDir: target.dataDir, extensions: EXTENSIONS, citus }))
+  withOwner(target.url, (pool) =>
+    doctor(pool, { migrations: target.migrations, dataDir: target.dataDir, extensions: EXTENSIONS, citus }),
+  )
 
 /** One file with everything, made while the site runs. */
-export const runBackup = (target: Target, file: string, onProgress: (p: BackupProgress) => void): Promise<BackupSummary> =>
-  withOwner(target.url, (pool) => backup(pool, target.dataDir, file, { onProgress }))
+export const runBackup = (
+  target: Target,
+  file: string,
+  onProgress: (p: BackupProgress) => void,
+): Promise<BackupSummary> => withOwner(target.url, (pool) => backup(pool, target.dataDir, file, { onProgress }))
 
 /** Brings a backup back, all or nothing, and then up to this version's schema. */
-export const runRestore = (target: Target, file: string, replace: boolean, onProgress: (p: BackupProgress) => void): Promise<BackupSummary> =>
+export const runRestore = (
+  target: Target,
+  file: string,
+  replace: boolean,
+  onProgress: (p: BackupProgress) => void,
+): Promise<BackupSummary> =>
   withOwner(target.url, async (pool) => {
-    const summary = await restore(file, { pool, dataDir: target.dataDir, migrations: target.migrations, replace, onProgress })
+    const summary = await restore(file, {
+      pool,
+      dataDir: target.dataDir,
+      migrations: target.migrations,
+      replace,
+      onProgress,
+    })
     await migrate(pool, target.migrations)
     return summary
   })

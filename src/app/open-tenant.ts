@@ -47,9 +47,17 @@ export const openTenant: Command<RegistryDefaults, { movementId: string }> = {
       valid_to: null,
     })
     for (const [position, f] of given.taxonomy.fields.entries()) {
-      await write.insert('field', { taxonomy_id: taxonomy.id, code: f.code, name: f.name, name_en: f.nameEn, position, aliases: f.aliases })
+      await write.insert('field', {
+        taxonomy_id: taxonomy.id,
+        code: f.code,
+        name: f.name,
+        name_en: f.nameEn,
+        position,
+        aliases: f.aliases,
+      })
     }
-    for (const t of given.tags) await write.insert('tag', { code: t.code, name: t.name, name_en: t.nameEn, aliases: t.aliases })
+    for (const t of given.tags)
+      await write.insert('tag', { code: t.code, name: t.name, name_en: t.nameEn, aliases: t.aliases })
     return { movementId: movement.id }
   },
 }

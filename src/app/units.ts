@@ -56,11 +56,24 @@ export class Units {
     return nameOn(this.book, id, day)?.fullName ?? id
   }
 
+  /** The same within a sentence: "huyện Cần Giuộc". */
+  nameInside(id: string, day?: string): string {
+    const name = this.fullName(id, day)
+    return `${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}`
+  }
+
   label(id: string, day?: string): UnitLabel | undefined {
     const unit = this.book.units.get(id)
     const name = nameOn(this.book, id, day)
     if (unit === undefined || name === undefined) return undefined
-    return { id, code: unit.code, level: unit.level, name: name.name, fullName: name.fullName, href: unitHref(unit.code, unit.validFrom) }
+    return {
+      id,
+      code: unit.code,
+      level: unit.level,
+      name: name.name,
+      fullName: name.fullName,
+      href: unitHref(unit.code, unit.validFrom),
+    }
   }
 
   /** The province of a unit on a day. */
@@ -73,7 +86,10 @@ export class Units {
     const placement = mapOn(this.book, id, this.today)
     if (placement.kind === 'unmapped') return { communeId: null, provinceId: this.provinceId(id) }
     const unit = placement.kind === 'exact' ? this.book.units.get(placement.unitId) : undefined
-    return { communeId: unit?.level === 'commune' ? unit.id : null, provinceId: placement.provinceId ?? this.provinceId(id) }
+    return {
+      communeId: unit?.level === 'commune' ? unit.id : null,
+      provinceId: placement.provinceId ?? this.provinceId(id),
+    }
   }
 }
 

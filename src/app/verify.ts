@@ -1,5 +1,6 @@
 import { inTenant } from '../db/database.ts'
-import { findDrift, rebuildCells } from '../db/stats/delta.ts'
+import { tenantIds } from '../db/read/catalogues.ts'
+import { findDrift, rebuildCells } from '../db/stats/drift.ts'
 import { checkChain } from '../db/verify/chain.ts'
 import { checkFold } from '../db/verify/fold.ts'
 import type { App } from './context.ts'
@@ -9,7 +10,12 @@ export interface Verdict {
   readonly entries: number
   readonly events: number
   /** The first entry or event that is not what was written, in words of the record: null when all stands. */
-  readonly firstBad: { readonly what: string; readonly seq: number; readonly n?: number; readonly reason: string } | null
+  readonly firstBad: {
+    readonly what: string
+    readonly seq: number
+    readonly n?: number
+    readonly reason: string
+  } | null
   /** Rows that are not what their last event says. */
   readonly strayRows: readonly { readonly table: string; readonly id: string; readonly reason: string }[]
   /** Statistics cells that differ from a recount. */
@@ -18,15 +24,15 @@ export interface Verdict {
 
 /** Re-checks the chain, the rows against their events, and the statistics against a recount, for every tenant. */
 export async function verifyAll(app: App, repairStatistics = false): Promise<Verdict[]> {
-  const tenants = await app.db.app.selectFrom('tenant').select(['id']).orderBy('id').execute()
+  const tenants = await tenantIds(app.db.app)
   const verdicts: Verdict[] = []
-  for (const { id } of tenants) {
+  for (const id of tenants) {
     verdicts.push(
       await inTenant(app.db.app, id, async (tx) => {
         const chain = await checkChain(tx, id)
         const strayRows = await checkFold(tx, id)
-        const drift = (await findDrift(tx)).length
-        if (drift > 0 && repairStatistics) await rebuildCells(tx)
+        const drift = (await findDrift(tx, id)).length
+        if (drift > 0 && repairStatistics) await rebuildCells(tx, id)
         return { tenantId: id, ...chain, strayRows, drift }
       }),
     )

@@ -6,13 +6,18 @@ import { withTarget } from './with-target.ts'
 export const backupVerb: Verb = {
   name: 'backup',
   usage: 'backup FILE',
-  summary: { vi: 'Sao lưu tất cả vào một tệp, kể cả khi trang đang chạy', en: 'Back everything up to one file, even while the site runs' },
+  summary: {
+    vi: 'Sao lưu tất cả vào một tệp, kể cả khi trang đang chạy',
+    en: 'Back everything up to one file, even while the site runs',
+  },
   options: {},
   run: (call) => {
     const [file] = call.files
     if (file === undefined) throw new ProblemError(problem('usage', { reason: 'FILE', usage: backupVerb.usage }))
     return withTarget(call, 'backup', async (target) => {
-      const summary = await runBackup(target, file, (p) => call.terminal.progress(`${p.step} ${p.name} ${p.done}/${p.total}`))
+      const summary = await runBackup(target, file, (p) =>
+        call.terminal.progress(`${p.step} ${p.name} ${p.done}/${p.total}`),
+      )
       const rows = summary.tables.reduce((sum, t) => sum + t.rows, 0)
       if (call.json) call.terminal.json({ file: summary.file, size: summary.size, tables: summary.tables.length, rows })
       else call.terminal.out(`${summary.file}: ${summary.tables.length} bảng, ${rows} dòng, ${summary.size} byte`)

@@ -19,9 +19,13 @@ export const demoVerb: Verb = {
     const files = demoFiles(from)
     if (files.length === 0) throw new ProblemError(problem('file.empty', { name: from ?? 'demo' }))
     return withApp(call, 'demo', async ({ app }) => {
-      const outcome = await runDemo(app, files, registryDefaults(), (done, of, name) => call.terminal.progress(`${done}/${of} ${name}`))
+      const outcome = await runDemo(app, files, registryDefaults(), (done, of, name) =>
+        call.terminal.progress(`${done}/${of} ${name}`),
+      )
       if (call.json) call.terminal.json(outcome)
-      else for (const d of outcome.documents) call.terminal.out(`${d.name}: ${d.known ? 'đã có' : `${d.accepted}/${d.proposals}`}`)
+      else
+        for (const d of outcome.documents)
+          call.terminal.out(`${d.name}: ${d.known ? 'đã có' : `${d.accepted}/${d.proposals}`}`)
       return 0
     })
   },

@@ -18,7 +18,8 @@ export const doctorVerb: Verb = {
       const report = await runDoctor(target, call.values.citus === true)
       if (call.json) call.terminal.json(report)
       else {
-        for (const c of [...report.checks, ...(report.citus?.checks ?? [])]) call.terminal.out(`[${MARK[c.severity]}] ${c.text}`)
+        for (const c of [...report.checks, ...(report.citus?.checks ?? [])])
+          call.terminal.out(`[${MARK[c.severity]}] ${c.text}`)
         for (const p of report.citus?.distribution ?? []) call.terminal.out(`  ${JSON.stringify(p)}`)
       }
       return report.worst === 'error' ? PROBLEMS['engine.failed'].exit : 0

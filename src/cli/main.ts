@@ -42,7 +42,10 @@ export const VERBS: readonly Verb[] = [
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, lang: { type: 'string' } } as const
 
 /** Runs one call of the command line and gives its exit code (0 done, 2 usage, 3 input, 4 not found, 5 conflict, 6 refused, 7 the machine). */
-export async function runCli(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
   const [name, ...rest] = args
   const verb = VERBS.find((v) => v.name === name)
   const at = rest.indexOf('--lang')
@@ -59,7 +62,13 @@ export async function runCli(args: readonly string[], env: Readonly<Record<strin
       process.stdout.write(helpOne(verb, lang))
       return 0
     }
-    return await verb.run({ config: readConfig(env), terminal: processTerminal(lang), values, files: positionals, json })
+    return await verb.run({
+      config: readConfig(env),
+      terminal: processTerminal(lang),
+      values,
+      files: positionals,
+      json,
+    })
   } catch (error) {
     return tell(error, lang, json)
   }
@@ -76,7 +85,8 @@ function parse(verb: Verb, args: string[]) {
 /** One place turns a failure into a sentence and an exit code; what is not ours is shown whole. */
 function tell(error: unknown, lang: Lang, json: boolean): number {
   const known = asProblem(error)
-  if (known.problem.code === 'internal') process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  if (known.problem.code === 'internal')
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   const sentence = problemSentence(lang, known.problem)
   if (json) process.stdout.write(`${JSON.stringify({ problem: { ...known.problem, sentence } })}\n`)
   process.stderr.write(`${sentence}\n`)
@@ -86,12 +96,20 @@ function tell(error: unknown, lang: Lang, json: boolean): number {
 function helpAll(lang: Lang): string {
   const width = Math.max(...VERBS.map((v) => v.usage.length))
   const lines = VERBS.map((v) => `  kheo ${v.usage.padEnd(width)}  ${v.summary[lang]}`)
-  const head = lang === 'vi' ? 'Khéo: phong trào thi đua, mỗi con số mở ra được.' : 'Khéo: emulation movements, every figure opens.'
-  const tail = lang === 'vi' ? 'kheo LỆNH --help: các tuỳ chọn. Mọi lệnh nhận --json và --lang vi|en.' : 'kheo VERB --help: the options. Every verb takes --json and --lang vi|en.'
+  const head =
+    lang === 'vi'
+      ? 'Khéo: phong trào thi đua, mỗi con số mở ra được.'
+      : 'Khéo: emulation movements, every figure opens.'
+  const tail =
+    lang === 'vi'
+      ? 'kheo LỆNH --help: các tuỳ chọn. Mọi lệnh nhận --json và --lang vi|en.'
+      : 'kheo VERB --help: the options. Every verb takes --json and --lang vi|en.'
   return `${head}\n\n${lines.join('\n')}\n\n${tail}\n`
 }
 
 function helpOne(verb: Verb, lang: Lang): string {
-  const options = Object.entries({ ...verb.options, ...COMMON }).map(([name, o]) => `  --${name}${o.type === 'string' ? ' …' : ''}`)
+  const options = Object.entries({ ...verb.options, ...COMMON }).map(
+    ([name, o]) => `  --${name}${o.type === 'string' ? ' …' : ''}`,
+  )
   return `kheo ${verb.usage}\n${verb.summary[lang]}\n\n${options.join('\n')}\n`
 }

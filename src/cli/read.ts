@@ -31,15 +31,18 @@ function readOne(call: Call, file: string): number {
   const id = basename(file).replace(/\.[^.]+$/, '')
   try {
     const decoded = decodeText(load(file))
-    if (!decoded.ok) throw new ProblemError(problem(decoded.problem.code, { ...decoded.problem.details, name: basename(file) }))
+    if (!decoded.ok)
+      throw new ProblemError(problem(decoded.problem.code, { ...decoded.problem.details, name: basename(file) }))
     const reading = readArticle(id, decoded.value.text)
     if (call.json) {
       call.terminal.json(toContract(reading))
       return 0
     }
     call.terminal.out(`${id}: ${reading.title?.quote ?? ''}`)
-    for (const c of reading.claims) call.terminal.out(`  ${c.kind} ${c.approx ?? ''}${c.value}  «${c.quote}» @${c.start}`)
-    for (const m of reading.models) call.terminal.out(`  model «${m.name}»${m.unit === undefined ? '' : ` (${m.unit})`}`)
+    for (const c of reading.claims)
+      call.terminal.out(`  ${c.kind} ${c.approx ?? ''}${c.value}  «${c.quote}» @${c.start}`)
+    for (const m of reading.models)
+      call.terminal.out(`  model «${m.name}»${m.unit === undefined ? '' : ` (${m.unit})`}`)
     return 0
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error

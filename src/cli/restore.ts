@@ -19,7 +19,9 @@ export const restoreVerb: Verb = {
     if (file === undefined) throw new ProblemError(problem('usage', { reason: 'FILE', usage: restoreVerb.usage }))
     if (!existsSync(file)) throw new ProblemError(problem('file.unreadable', { name: file }))
     const summary = await withTarget(call, 'restore', (target) =>
-      runRestore(target, file, call.values.replace === true, (p) => call.terminal.progress(`${p.step} ${p.name} ${p.done}/${p.total}`)),
+      runRestore(target, file, call.values.replace === true, (p) =>
+        call.terminal.progress(`${p.step} ${p.name} ${p.done}/${p.total}`),
+      ),
     )
     const verdicts = await withApp(call, 'restore', ({ app }) => verifyAll(app))
     const bad = verdicts.some((v) => v.firstBad !== null || v.strayRows.length > 0 || v.drift > 0)

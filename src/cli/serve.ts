@@ -60,7 +60,9 @@ async function serve(call: Call): Promise<number> {
 }
 
 async function loadDemo(call: Call, opened: Opened): Promise<void> {
-  await runDemo(opened.app, demoFiles(), registryDefaults(), (done, of, name) => call.terminal.progress(`${SAID[call.terminal.lang].demo} ${done}/${of} ${name}`))
+  await runDemo(opened.app, demoFiles(), registryDefaults(), (done, of, name) =>
+    call.terminal.progress(`${SAID[call.terminal.lang].demo} ${done}/${of} ${name}`),
+  )
 }
 
 async function whileServing(call: Call, opened: Opened, door: Door, stop: AbortSignal): Promise<void> {
@@ -113,7 +115,11 @@ async function openDoor(call: Call): Promise<Door> {
   const server = createServer((request, response) => listener(request, response))
   await new Promise<void>((done, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      failed(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new ProblemError(problem('port.in-use', { port: call.config.port }), { cause: error }) : error),
+      failed(
+        error.code === 'EADDRINUSE' || error.code === 'EACCES'
+          ? new ProblemError(problem('port.in-use', { port: call.config.port }), { cause: error })
+          : error,
+      ),
     )
     server.listen(call.config.port, call.config.host, done)
   })

@@ -19,7 +19,9 @@ export const verifyVerb: Verb = {
       else {
         for (const v of verdicts) {
           const first = v.firstBad === null ? 'OK' : `#${v.firstBad.seq} ${v.firstBad.what}: ${v.firstBad.reason}`
-          call.terminal.out(`tenant ${v.tenantId}: ${v.entries} entries, ${v.events} events, ${first}, drift ${v.drift}`)
+          call.terminal.out(
+            `tenant ${v.tenantId}: ${v.entries} entries, ${v.events} events, ${first}, drift ${v.drift}`,
+          )
           for (const s of v.strayRows) call.terminal.out(`  ${s.table} ${s.id}: ${s.reason}`)
         }
       }

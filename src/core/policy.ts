@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from './result.ts'
 import { problem } from './problem.ts'
+import { fail, ok, type Result } from './result.ts'
 
 /** What a command may ask for. Each is documented in docs/reference/permissions.md. */
 export const ACTIONS = ['tenant.open', 'document.receive', 'proposal.decide', 'account.manage', 'desk.see'] as const

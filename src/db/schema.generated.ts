@@ -715,12 +715,11 @@ export interface PublicReviewEvent {
 
 export interface PublicStat {
   field_code: string | null;
-  kind: string | null;
-  level: string | null;
   n: number | null;
   province_id: string | null;
   status: string | null;
   tenant_id: number | null;
+  what: string | null;
   year: number | null;
 }
 
@@ -833,25 +832,28 @@ export interface SignInLink {
 
 export interface StatCell {
   field_code: string;
-  kind: string;
-  level: string;
   n: number;
   province_id: string;
   status: string;
   tenant_id: number;
+  what: string;
   year: number;
 }
 
 export interface StatDelta {
   field_code: string;
   id: string;
-  kind: string;
-  level: string;
   n: number;
   province_id: string;
   status: string;
   tenant_id: number;
+  what: string;
   year: number;
+}
+
+export interface StatPending {
+  deltas: number | null;
+  tenant_id: number | null;
 }
 
 export interface Tag {
@@ -1013,6 +1015,7 @@ export interface DB {
   sign_in_link: SignInLink;
   stat_cell: StatCell;
   stat_delta: StatDelta;
+  stat_pending: StatPending;
   tag: Tag;
   taxonomy: Taxonomy;
   tenant: Tenant;

@@ -40,11 +40,11 @@ export function figureNotes(lang: Lang, f: Pick<DeclaredFigure, 'row' | 'fieldNa
   return notes
 }
 
-/** "Huyện Cần Giuộc, Tỉnh Long An", as they were called that day. */
+/** "huyện Cần Giuộc, tỉnh Long An", as they were called that day. */
 export function unitThen(units: Units, unitId: string, day: string): string {
   const province = units.provinceId(unitId, day)
-  const name = units.fullName(unitId, day)
-  return province === unitId ? name : `${name}, ${units.fullName(province, day)}`
+  const name = units.nameInside(unitId, day)
+  return province === unitId ? name : `${name}, ${units.nameInside(province, day)}`
 }
 
 /** The counting rule of a figure, in one sentence. */
@@ -64,7 +64,7 @@ export function ruleOf(scope: FigureScope, measure: string, asOf: string | null)
     counts,
     ...(stage === undefined ? {} : { stage }),
     period: programme.period_label,
-    unitName: scope.units.fullName(programme.unit_id, dayOf(programme, asOf)),
+    unitName: scope.units.nameInside(programme.unit_id, dayOf(programme, asOf)),
     boundaries: 'then',
     ...(asOf === null ? {} : { asOf }),
   })

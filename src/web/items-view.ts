@@ -11,8 +11,8 @@ export function programmeItem(lang: Lang, units: Units, p: ProgrammeWithFigures)
   const { programme, tenant } = p
   const head = headFigure(p)
   const day = dayOf(programme, head?.row.as_of)
-  const then = units.fullName(programme.province_then_id, day)
-  const now = units.fullName(programme.province_id)
+  const then = units.nameInside(programme.province_then_id, day)
+  const now = units.nameInside(programme.province_id)
   return {
     id: programme.id,
     href: address.programme(tenant.slug, programme.slug),

@@ -12,7 +12,7 @@ export function unitLink(units: Units, id: string, day?: string, part = false): 
     name: label?.fullName ?? id,
     ...(label === undefined ? {} : { href: label.href }),
     ...(part ? { part: true } : {}),
-    ...(province === id ? {} : { within: units.fullName(province, day) }),
+    ...(province === id ? {} : { within: units.nameInside(province, day) }),
   }
 }
 

@@ -4,6 +4,7 @@ import { fold } from '../../core/text/fold.ts'
 import { type FigureBook, type FigureRow, figureBook, recordedCells, recordedOthers } from '../../db/read/figures.ts'
 import type { ProgrammeRow } from '../../db/read/programmes.ts'
 import type { Reader } from '../../db/database.ts'
+import { publicFields, publicTags } from '../../db/read/catalogues.ts'
 import type { Row } from '../../db/tables.ts'
 
 /** One declared figure with all it opens to, and the recorded number beside it; the two are never blended. */
@@ -52,8 +53,8 @@ export async function programmeFigures(db: Reader, tenantId: number, programmes:
     figureBook(db, tenantId, ids),
     recordedCells(db, tenantId, ids),
     recordedOthers(db, tenantId, ids),
-    db.selectFrom('public_field').selectAll().where('tenant_id', '=', tenantId).execute(),
-    db.selectFrom('public_tag').selectAll().where('tenant_id', '=', tenantId).execute(),
+    publicFields(db, tenantId),
+    publicTags(db, tenantId),
   ])
   const all: Cells = { cells, ...others }
   const open = opener(book, all, new Map(fields.map((f) => [f.id, f])), new Map(tags.map((t) => [t.id, t])))

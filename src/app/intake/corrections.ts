@@ -1,25 +1,33 @@
 import { z } from 'zod'
-import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../core/problem.ts'
 import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
 
 /**
  * What a person may correct of each kind of proposal, as the form sends it: text fields, of which only those that are
  * given change anything. An emptied optional field is taken away.
  */
 const text = z.string().trim().max(500)
-const year = z.string().trim().regex(/^(19|20)\d{2}$/)
+const year = z
+  .string()
+  .trim()
+  .regex(/^(19|20)\d{2}$/)
 const amount = z
   .string()
   .trim()
   .regex(/^\d{1,15}(?:[.,]\d{1,6})?$/)
   .transform((s) => Number(s.replace(',', '.')))
 
-const ProgrammeFix = z.object({ unitId: z.uuid(), movement: text.min(1), from: year, to: year, asOf: z.iso.date() }).partial()
+const ProgrammeFix = z
+  .object({ unitId: z.uuid(), movement: text.min(1), from: year, to: year, asOf: z.iso.date() })
+  .partial()
 const ClaimFix = z
   .object({
     value: amount,
-    kind: z.string().trim().regex(/^[a-z0-9_]+$/),
+    kind: z
+      .string()
+      .trim()
+      .regex(/^[a-z0-9_]+$/),
     unit: text,
     field: text,
     tag: text,
@@ -30,10 +38,16 @@ const ClaimFix = z
     status: text,
   })
   .partial()
-const ModelFix = z.object({ name: text.min(1), owners: text, place: text, field: text, kind: z.enum(['collective', 'individual']) }).partial()
+const ModelFix = z
+  .object({ name: text.min(1), owners: text, place: text, field: text, kind: z.enum(['collective', 'individual']) })
+  .partial()
 const NameFix = z.object({ name: text.min(1) }).partial()
 const EventFix = z
-  .object({ kind: z.enum(['interim-review', 'final-review', 'inspection', 'launch', 'other']), date: z.iso.date(), host: text })
+  .object({
+    kind: z.enum(['interim-review', 'final-review', 'inspection', 'launch', 'other']),
+    date: z.iso.date(),
+    host: text,
+  })
   .partial()
 const AwardFix = z.object({ act: z.enum(['award', 'commendation', 'proposal']), giver: text, form: text }).partial()
 const CitationFix = z.object({ symbol: text.min(1), type: text }).partial()
@@ -53,7 +67,11 @@ const FIXES = {
 export type Corrected = Readonly<Record<string, string>>
 
 /** The payload with a person's corrections; refuses a field that does not fit its kind, naming it. */
-export function correct<K extends ProposalKind>(kind: K, payload: PayloadOf<K>, given: Corrected): Result<PayloadOf<K>> {
+export function correct<K extends ProposalKind>(
+  kind: K,
+  payload: PayloadOf<K>,
+  given: Corrected,
+): Result<PayloadOf<K>> {
   if (!(kind in FIXES)) return fail(problem('proposal.not-correctable', { kind }))
   const schema = FIXES[kind as keyof typeof FIXES]
   const parsed = schema.strict().safeParse(given)
@@ -71,7 +89,8 @@ function merge<K extends ProposalKind>(kind: K, payload: PayloadOf<K>, fix: Reco
   return { ...payload, ...withoutEmpty(fix) }
 }
 
-const withoutEmpty = (fix: Record<string, unknown>) => Object.fromEntries(Object.entries(fix).filter(([, v]) => v !== ''))
+const withoutEmpty = (fix: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fix).filter(([, v]) => v !== ''))
 
 function mergeClaim(payload: PayloadOf<'claim'>, fix: Record<string, unknown>): PayloadOf<'claim'> {
   const { value, kind, unit, ...qualifier } = fix
@@ -95,7 +114,14 @@ function mergeModel(payload: PayloadOf<'model'>, fix: Record<string, unknown>): 
   return {
     ...payload,
     ...withoutEmpty(rest),
-    ...(typeof owners === 'string' ? { owners: owners.split(';').map((s) => s.trim()).filter(Boolean) } : {}),
+    ...(typeof owners === 'string'
+      ? {
+          owners: owners
+            .split(';')
+            .map((s) => s.trim())
+            .filter(Boolean),
+        }
+      : {}),
     ...(typeof place === 'string' ? { places: place === '' ? [] : [{ commune: place }] } : {}),
   }
 }

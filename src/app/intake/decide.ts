@@ -87,7 +87,11 @@ async function decideEach(
   return ordered.length
 }
 
-async function acceptRest(context: CommandContext, space: Workspace, proposals: readonly Row<'proposal'>[]): Promise<number> {
+async function acceptRest(
+  context: CommandContext,
+  space: Workspace,
+  proposals: readonly Row<'proposal'>[],
+): Promise<number> {
   let decided = 0
   for (const p of proposals) {
     if (p.state !== 'proposed') continue
@@ -124,7 +128,12 @@ async function accept(
   })
 }
 
-async function refuse(context: CommandContext, space: Workspace, p: Row<'proposal'>, reason: string | undefined): Promise<void> {
+async function refuse(
+  context: CommandContext,
+  space: Workspace,
+  p: Row<'proposal'>,
+  reason: string | undefined,
+): Promise<void> {
   space.made.set(p.seq, null)
   await context.write.update('proposal', p, {
     state: 'refused',

@@ -70,8 +70,15 @@ export async function makeSubset(space: Workspace, given: Given<'subset'>): Prom
   return { made: 'declared_figure', madeId: whole }
 }
 
-async function relate(space: Workspace, whole: string, part: string, role: 'addend' | 'subset', position: number): Promise<void> {
-  if (whole === part) throw new ProblemError(problem('input.invalid', { reason: 'a figure cannot be a part of itself' }))
+async function relate(
+  space: Workspace,
+  whole: string,
+  part: string,
+  role: 'addend' | 'subset',
+  position: number,
+): Promise<void> {
+  if (whole === part)
+    throw new ProblemError(problem('input.invalid', { reason: 'a figure cannot be a part of itself' }))
   await space.write.insert('figure_part', { whole_id: whole, part_id: part, role, position })
 }
 

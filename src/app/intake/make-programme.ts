@@ -10,7 +10,8 @@ import type { Given, Made, Workspace } from './workspace.ts'
 export async function makeProgramme(space: Workspace, given: Given<'programme'>): Promise<Made> {
   const { write } = space
   const p = given.payload
-  if (p.unitId === null) throw new ProblemError(problem('unit.ambiguous', { name: given.quote, choices: [...p.choices] }, 'unitId'))
+  if (p.unitId === null)
+    throw new ProblemError(problem('unit.ambiguous', { name: given.quote, choices: [...p.choices] }, 'unitId'))
   const day = p.asOf ?? `${p.to}-12-31`
   const unit = space.app.units.label(p.unitId, day)
   if (unit === undefined) throw new ProblemError(problem('unit.unknown', { name: p.unitId }, 'unitId'))

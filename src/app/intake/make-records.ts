@@ -2,7 +2,7 @@ import type { PlaceName } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import { grams } from '../../core/text/grams.ts'
 import { sortKey } from '../../core/text/sort-key.ts'
-import { documentBySymbol, modelInProgramme, roundOf } from '../../db/read/registry-lookup.ts'
+import { declaredFigureById, documentBySymbol, modelInProgramme, roundOf } from '../../db/read/registry-lookup.ts'
 import type { Row } from '../../db/tables.ts'
 import type { Given, Made, Workspace } from './workspace.ts'
 
@@ -41,7 +41,8 @@ async function insertModel(space: Workspace, given: Given<'model'>): Promise<Row
   await write.insert('model_name', { model_id: model.id, name: p.name, valid_from: null, valid_to: null })
   const owners = new Set<string>()
   for (const name of p.owners) owners.add(await space.organisation(name))
-  for (const organisation_id of owners) await write.insert('model_owner', { model_id: model.id, organisation_id, role: 'lead' })
+  for (const organisation_id of owners)
+    await write.insert('model_owner', { model_id: model.id, organisation_id, role: 'lead' })
   for (const place of p.places) await insertPlace(space, model.id, place)
   const campaign = p.campaign === undefined ? undefined : await space.tagByName(p.campaign)
   if (campaign !== undefined) await write.insert('model_tag', { model_id: model.id, tag_id: campaign.id })
@@ -50,12 +51,19 @@ async function insertModel(space: Workspace, given: Given<'model'>): Promise<Row
 
 async function insertPlace(space: Workspace, modelId: string, place: PlaceName): Promise<void> {
   const programme = await space.programme()
-  const printed = [place.hamlet, place.commune, place.district, place.province].filter((x) => x !== undefined).join(', ')
+  const printed = [place.hamlet, place.commune, place.district, place.province]
+    .filter((x) => x !== undefined)
+    .join(', ')
   const found = space.app.units.resolvePlace(place, space.document.issued_on ?? undefined, programme.unit_id)
   await space.write.insert('model_place', { model_id: modelId, unit_id: found.ok ? found.value : null, printed })
 }
 
-async function takePart(space: Workspace, given: Given<'model'>, modelId: string, programme: Row<'programme'>): Promise<void> {
+async function takePart(
+  space: Workspace,
+  given: Given<'model'>,
+  modelId: string,
+  programme: Row<'programme'>,
+): Promise<void> {
   const { write } = space
   const p = given.payload
   const round = await wholePeriodRound(space, programme.id)
@@ -90,22 +98,25 @@ async function wholePeriodRound(space: Workspace, programmeId: string): Promise<
   const { write } = space
   const { label, year } = await space.period()
   const known = await roundOf(write.tx, write.tenantId, programmeId, label)
-  return known ?? (await write.insert('round', { programme_id: programmeId, label, year, opens_on: null, closes_on: null }))
+  return (
+    known ?? (await write.insert('round', { programme_id: programmeId, label, year, opens_on: null, closes_on: null }))
+  )
 }
 
 /** A model given as an example of a figure; of the replicated ones, it is itself known to be replicated. */
 async function tieToFigure(space: Workspace, given: Given<'model'>, modelId: string, figureId: string): Promise<void> {
   const { write } = space
   await write.insert('figure_example', { figure_id: figureId, model_id: modelId })
-  const figure = await write.tx
-    .selectFrom('declared_figure')
-    .select('measure')
-    .where('tenant_id', '=', write.tenantId)
-    .where('id', '=', figureId)
-    .executeTakeFirstOrThrow()
+  const figure = await declaredFigureById(write.tx, write.tenantId, figureId)
   if (figure.measure !== 'models.replicated') return
   const { id: programme_id } = await space.programme()
-  const made = await write.insert('replication', { programme_id, model_id: modelId, adopter_unit_id: null, adopter: null, year: null })
+  const made = await write.insert('replication', {
+    programme_id,
+    model_id: modelId,
+    adopter_unit_id: null,
+    adopter: null,
+    year: null,
+  })
   await space.source('replication', made.id, given)
 }
 
@@ -178,7 +189,13 @@ export async function makeEvent(space: Workspace, given: Given<'event'>): Promis
   })
   await space.source('inspection', made.id, given)
   for (const [position, r] of (p.recommendations ?? []).entries()) {
-    const row = await write.insert('recommendation', { inspection_id: made.id, position, text: r.quote, due_on: null, state: 'open' })
+    const row = await write.insert('recommendation', {
+      inspection_id: made.id,
+      position,
+      text: r.quote,
+      due_on: null,
+      state: 'open',
+    })
     await space.source('recommendation', row.id, r)
   }
   return { made: 'inspection', madeId: made.id }
@@ -202,12 +219,7 @@ export async function makeAward(space: Workspace, given: Given<'award'>): Promis
   })
   await space.source('decision', made.id, given)
   for (const id of new Set(p.claims.map((seq) => space.need(seq, 'declared_figure')))) {
-    const figure = await write.tx
-      .selectFrom('declared_figure')
-      .select(['id', 'version'])
-      .where('tenant_id', '=', write.tenantId)
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
+    const figure = await declaredFigureById(write.tx, write.tenantId, id)
     await write.update('declared_figure', figure, { decision_id: made.id })
   }
   return { made: 'decision', madeId: made.id }

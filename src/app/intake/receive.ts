@@ -17,14 +17,20 @@ const ReceiveInput = z.object({
   /** What the one who brings it knows beside the text. */
   publisher: z.string().trim().max(200).optional(),
   issuedOn: z.iso.date().optional(),
-  sourceUrl: z.url({ protocol: /^https?$/ }).max(500).optional(),
+  sourceUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
 })
 
 /**
  * Takes a document in: keeps its text as received, reads it, and keeps what the reading proposes. Nothing is counted
  * until a person accepts. The same bytes again give the document that is already there.
  */
-export const receiveDocument: Command<z.infer<typeof ReceiveInput>, { documentId: string; proposals: number; known: boolean }> = {
+export const receiveDocument: Command<
+  z.infer<typeof ReceiveInput>,
+  { documentId: string; proposals: number; known: boolean }
+> = {
   name: 'document.receive',
   input: ReceiveInput,
   action: 'document.receive',

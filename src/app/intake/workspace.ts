@@ -2,7 +2,7 @@ import { ProblemError, problem } from '../../core/problem.ts'
 import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
 import { organisationKind } from '../../core/registry/organisation-kind.ts'
 import { fold } from '../../core/text/fold.ts'
-import { fieldsOf, organisationByName, programmeById, tagsOf } from '../../db/read/registry-lookup.ts'
+import { fieldsOf, organisationByName, periodById, programmeById, tagsOf } from '../../db/read/registry-lookup.ts'
 import type { Row } from '../../db/tables.ts'
 import type { Recorder } from '../../db/write/record.ts'
 import type { App } from '../context.ts'
@@ -49,19 +49,15 @@ export class Workspace {
   /** The label of the programme's period, and its year when it is a single one. */
   async period(): Promise<{ label: string; year: number | null }> {
     const { period_id } = await this.programme()
-    const period = await this.write.tx
-      .selectFrom('period')
-      .select(['label', 'year_from', 'year_to'])
-      .where('tenant_id', '=', this.write.tenantId)
-      .where('id', '=', period_id)
-      .executeTakeFirstOrThrow()
+    const period = await periodById(this.write.tx, this.write.tenantId, period_id)
     return { label: period.label, year: period.year_from === period.year_to ? period.year_from : null }
   }
 
   /** The row that an earlier proposal made, of the table it must be in. Refused or undecided ones stop this proposal. */
   need(seq: number, table: string): string {
     const made = this.made.get(seq)
-    if (made === undefined || made === null || made.made !== table) throw new ProblemError(problem('proposal.needs-other', { seq }))
+    if (made === undefined || made === null || made.made !== table)
+      throw new ProblemError(problem('proposal.needs-other', { seq }))
     return made.madeId
   }
 

@@ -1,11 +1,13 @@
-import { ProblemError, problem } from '../../core/problem.ts'
+import { levelOf } from '../../core/figures/level.ts'
 import { isMeasure, MEASURES } from '../../core/figures/measures.ts'
+import { ProblemError, problem } from '../../core/problem.ts'
+import { publicTexts } from '../../db/read/documents.ts'
 import { figureById, type RecordFilter, recordPage } from '../../db/read/figures.ts'
+import { publicProgrammeById } from '../../db/read/programmes.ts'
 import { recordDetails } from '../../db/read/record-details.ts'
 import type { App } from '../context.ts'
 import { type DeclaredFigure, programmeFigures } from '../figures/programme-figures.ts'
 import { idOrNothing, tenantBySlug } from './lookup.ts'
-import { levelOf } from '../../core/figures/level.ts'
 
 const BESIDE = 30
 
@@ -14,29 +16,19 @@ export async function figurePage(app: App, tenantSlug: string, id: string) {
   const tenant = await tenantBySlug(app, tenantSlug)
   const db = app.db.public
   const row = await figureById(db, tenant.tenant_id, idOrNothing(id))
-  const programme =
-    row === undefined
-      ? undefined
-      : await db
-          .selectFrom('public_programme')
-          .selectAll()
-          .where('tenant_id', '=', tenant.tenant_id)
-          .where('id', '=', row.programme_id)
-          .executeTakeFirst()
+  const programme = row === undefined ? undefined : await publicProgrammeById(db, tenant.tenant_id, row.programme_id)
   if (row === undefined || programme === undefined) throw new ProblemError(problem('not-found'))
   const [figures] = await programmeFigures(db, tenant.tenant_id, [programme])
   const figure = figures?.declared.find((f) => f.row.id === row.id)
   if (figures === undefined || figure === undefined) throw new ProblemError(problem('not-found'))
-  const text = await db
-    .selectFrom('public_document_text')
-    .select('text')
-    .where('tenant_id', '=', tenant.tenant_id)
-    .where('id', '=', row.document_id)
-    .executeTakeFirst()
+  const texts = await publicTexts(db, tenant.tenant_id, [row.document_id])
   const filter = recordFilterOf(figure)
-  const records = filter === null || figure.recorded === null ? { rows: [], next: null } : await recordPage(db, tenant.tenant_id, filter, undefined, BESIDE)
+  const records =
+    filter === null || figure.recorded === null
+      ? { rows: [], next: null }
+      : await recordPage(db, tenant.tenant_id, filter, undefined, BESIDE)
   const details = await recordDetails(db, tenant.tenant_id, records.rows)
-  return { tenant, programme, figures, figure, text: text?.text ?? '', records, details }
+  return { tenant, programme, figures, figure, text: texts.get(row.document_id) ?? '', records, details }
 }
 export type FigurePageFacts = Awaited<ReturnType<typeof figurePage>>
 

@@ -14,7 +14,11 @@ export interface ProgrammeWithFigures extends ProgrammeFigures {
 }
 
 /** Programmes with their figures, of all listed tenants: five queries for each tenant that has any. */
-export async function programmesWithFigures(app: App, programmes: readonly ProgrammeRow[], tenants: readonly Tenant[]): Promise<ProgrammeWithFigures[]> {
+export async function programmesWithFigures(
+  app: App,
+  programmes: readonly ProgrammeRow[],
+  tenants: readonly Tenant[],
+): Promise<ProgrammeWithFigures[]> {
   const found: ProgrammeWithFigures[] = []
   for (const tenant of tenants) {
     const own = programmes.filter((p) => p.tenant_id === tenant.tenant_id)
@@ -35,7 +39,14 @@ export async function homePage(app: App) {
     nationTotals(db),
     listMovements(db),
   ])
-  return { tenants, programmes: await programmesWithFigures(app, programmes, tenants), documents, models, totals, movements }
+  return {
+    tenants,
+    programmes: await programmesWithFigures(app, programmes, tenants),
+    documents,
+    models,
+    totals,
+    movements,
+  }
 }
 export type HomePageFacts = Awaited<ReturnType<typeof homePage>>
 
@@ -46,7 +57,9 @@ export async function movementPage(app: App, slug: string, filter: { readonly ye
   const rows: ProgrammeRow[] = []
   for (const m of own) {
     const span = filter.year === undefined ? {} : { yearFrom: filter.year, yearTo: filter.year }
-    rows.push(...(await listProgrammes(app.db.public, { tenantId: m.tenant_id, movementId: m.id, ...span }, PROGRAMMES)))
+    rows.push(
+      ...(await listProgrammes(app.db.public, { tenantId: m.tenant_id, movementId: m.id, ...span }, PROGRAMMES)),
+    )
   }
   return { movement: own[0], programmes: await programmesWithFigures(app, rows, tenants) }
 }

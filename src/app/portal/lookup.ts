@@ -34,7 +34,11 @@ export async function tenantBySlug(app: App, slug: string): Promise<Tenant> {
   return tenant
 }
 
-export async function programmeAt(app: App, tenantSlug: string, slug: string): Promise<{ tenant: Tenant; programme: ProgrammeRow }> {
+export async function programmeAt(
+  app: App,
+  tenantSlug: string,
+  slug: string,
+): Promise<{ tenant: Tenant; programme: ProgrammeRow }> {
   const tenant = await tenantBySlug(app, tenantSlug)
   const programme = await programmeBySlug(app.db.public, tenant.tenant_id, slug)
   if (programme === undefined) throw new ProblemError(problem('not-found'))

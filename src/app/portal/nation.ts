@@ -18,7 +18,12 @@ export function nationByProvinceDeclared(units: Units, programmes: readonly Prog
   const counted = new Map<string, { from: number; to: number; value: number }[]>()
   for (const p of programmes) {
     const { programme } = p
-    const value = Math.max(0, ...p.declared.filter((f) => f.row.measure === 'models' && f.partOf.length === 0 && f.row.kind === null).map((f) => f.value))
+    const value = Math.max(
+      0,
+      ...p.declared
+        .filter((f) => f.row.measure === 'models' && f.partOf.length === 0 && f.row.kind === null)
+        .map((f) => f.value),
+    )
     const spans = counted.get(programme.unit_id) ?? []
     const overlap = spans.find((s) => s.from <= programme.year_to && programme.year_from <= s.to)
     const added = overlap === undefined ? value : Math.max(0, value - overlap.value)

@@ -2,61 +2,48 @@ import { ProblemError, problem } from '../../core/problem.ts'
 import { fold } from '../../core/text/fold.ts'
 import { queryGrams } from '../../core/text/grams.ts'
 import { search as searchUnits } from '../../core/units/find.ts'
-import { documentPage as readDocument, searchDocuments } from '../../db/read/documents.ts'
-import { modelPage as readModel, searchModels } from '../../db/read/models.ts'
+import { publicFields, publicTags } from '../../db/read/catalogues.ts'
+import { publicTexts, documentPage as readDocument, searchDocuments } from '../../db/read/documents.ts'
+import { modelNames, modelPage as readModel, searchModels } from '../../db/read/models.ts'
+import { publicProgrammeById, publicProgrammesByIds } from '../../db/read/programmes.ts'
 import type { App } from '../context.ts'
 import { idOrNothing, tenantBySlug } from './lookup.ts'
 
+const SIMILAR = 6
+
+/** Everything the page of one model shows, with models of like names elsewhere. */
 export async function modelPage(app: App, tenantSlug: string, id: string) {
   const tenant = await tenantBySlug(app, tenantSlug)
   const db = app.db.public
   const found = await readModel(db, tenant.tenant_id, idOrNothing(id))
   if (found === undefined) throw new ProblemError(problem('not-found'))
-  const programmeIds = [...new Set(found.participations.map((p) => p.programme_id))]
+  const { model } = found
+  const like = { grams: queryGrams(model.name).slice(0, 2), folded: model.folded, typed: model.name.toLowerCase() }
   const [programmes, similar, fields, texts] = await Promise.all([
-    db
-      .selectFrom('public_programme')
-      .selectAll()
-      .where('tenant_id', '=', tenant.tenant_id)
-      .where('id', 'in', programmeIds.length > 0 ? programmeIds : [id])
-      .execute(),
-    searchModels(db, { grams: queryGrams(found.model.name).slice(0, 2), folded: found.model.folded, typed: found.model.name.toLowerCase() }, 6),
-    db.selectFrom('public_field').select(['id', 'name', 'name_en']).where('tenant_id', '=', tenant.tenant_id).execute(),
-    db
-      .selectFrom('public_document_text')
-      .select(['id', 'text'])
-      .where('tenant_id', '=', tenant.tenant_id)
-      .where('id', 'in', found.sources.length > 0 ? found.sources.map((s) => s.document_id) : [id])
-      .execute(),
+    publicProgrammesByIds(db, tenant.tenant_id, [...new Set(found.participations.map((p) => p.programme_id))]),
+    searchModels(db, like, SIMILAR + 1),
+    publicFields(db, tenant.tenant_id),
+    publicTexts(db, tenant.tenant_id, [...new Set(found.sources.map((s) => s.document_id))]),
   ])
-  return { tenant, ...found, programmes, fields, texts: new Map(texts.map((x) => [x.id, x.text])), similar: similar.filter((s) => s.id !== id) }
+  return { tenant, ...found, programmes, fields, texts, similar: similar.filter((s) => s.id !== id).slice(0, SIMILAR) }
 }
 export type ModelPageFacts = Awaited<ReturnType<typeof modelPage>>
 
+/** One document with its text, its words and what was made of them. */
 export async function documentPage(app: App, tenantSlug: string, id: string) {
   const tenant = await tenantBySlug(app, tenantSlug)
   const db = app.db.public
   const found = await readDocument(db, tenant.tenant_id, idOrNothing(id))
   if (found === undefined) throw new ProblemError(problem('not-found'))
+  const programmeId = found.document.programme_id
+  const modelIds = found.sources.filter((s) => s.record === 'model').map((s) => s.record_id)
   const [programme, models, fields, tags] = await Promise.all([
-    found.document.programme_id === null
-      ? undefined
-      : db
-          .selectFrom('public_programme')
-          .selectAll()
-          .where('tenant_id', '=', tenant.tenant_id)
-          .where('id', '=', found.document.programme_id)
-          .executeTakeFirst(),
-    db
-      .selectFrom('public_model')
-      .select(['id', 'name'])
-      .where('tenant_id', '=', tenant.tenant_id)
-      .where('id', 'in', [id, ...found.sources.filter((s) => s.record === 'model').map((s) => s.record_id)])
-      .execute(),
-    db.selectFrom('public_field').select(['id', 'name', 'name_en']).where('tenant_id', '=', tenant.tenant_id).execute(),
-    db.selectFrom('public_tag').select(['id', 'name', 'name_en']).where('tenant_id', '=', tenant.tenant_id).execute(),
+    programmeId === null ? undefined : publicProgrammeById(db, tenant.tenant_id, programmeId),
+    modelNames(db, tenant.tenant_id, modelIds),
+    publicFields(db, tenant.tenant_id),
+    publicTags(db, tenant.tenant_id),
   ])
-  return { tenant, ...found, programme, models: new Map(models.map((m) => [m.id, m.name])), fields, tags }
+  return { tenant, ...found, programme, models, fields, tags }
 }
 export type DocumentPageFacts = Awaited<ReturnType<typeof documentPage>>
 

@@ -1,6 +1,7 @@
-import { decisionsOf, eventsOf } from '../../db/read/programmes.ts'
-import { type RecordFilter, recordPage } from '../../db/read/figures.ts'
 import { REGISTERED } from '../../core/figures/measures.ts'
+import { programmeDocuments } from '../../db/read/documents.ts'
+import { type RecordFilter, recordPage } from '../../db/read/figures.ts'
+import { decisionsOf, eventsOf } from '../../db/read/programmes.ts'
 import { recordDetails } from '../../db/read/record-details.ts'
 import type { App } from '../context.ts'
 import { programmeFigures } from '../figures/programme-figures.ts'
@@ -31,14 +32,7 @@ export async function programmePage(app: App, tenantSlug: string, slug: string, 
     recordPage(db, tenant.tenant_id, filter, query.after, PAGE),
   ])
   const details = await recordDetails(db, tenant.tenant_id, records.rows)
-  const documents = await db
-    .selectFrom('public_document')
-    .select(['id', 'kind', 'title', 'symbol', 'issued_on', 'publisher', 'retells', 'sha256'])
-    .where('tenant_id', '=', tenant.tenant_id)
-    .where('programme_id', '=', programme.id)
-    .orderBy('issued_on')
-    .limit(200)
-    .execute()
+  const documents = await programmeDocuments(db, tenant.tenant_id, programme.id)
   const [own] = figures
   if (own === undefined) throw new Error('a programme has its figures')
   return { tenant, programme, figures: own, events, decisions, records, details, documents }

@@ -63,7 +63,8 @@ export function disagreements(figures: readonly Comparable[]): readonly [Compara
   const pairs: [Comparable, Comparable][] = []
   for (const [first, ...rest] of byPlace.values()) {
     if (first === undefined) continue
-    for (const other of rest) if (other.document !== first.document && other.value !== first.value) pairs.push([first, other])
+    for (const other of rest)
+      if (other.document !== first.document && other.value !== first.value) pairs.push([first, other])
   }
   return pairs
 }

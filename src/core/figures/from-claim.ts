@@ -54,7 +54,8 @@ export function placeClaim(claim: Claim): FigurePlace {
   const status = fold(q.status ?? '')
   let measure: MeasureId = base.measure
   if (measure === 'awards' && PROPOSED.has(status)) measure = 'awards.proposed'
-  else if (measure === 'awards' && (COMMENDED.has(status) || COMMENDED.has(fold(q.form ?? '')))) measure = 'commendations'
+  else if (measure === 'awards' && (COMMENDED.has(status) || COMMENDED.has(fold(q.form ?? ''))))
+    measure = 'commendations'
   const year = q.year !== undefined && /^\d{4}$/.test(q.year) ? Number(q.year) : undefined
   return {
     ...base,

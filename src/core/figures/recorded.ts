@@ -29,7 +29,12 @@ export interface Cells {
     readonly selected: boolean
     readonly n: number
   }[]
-  readonly byTag: readonly { readonly programme_id: string; readonly tag_id: string; readonly status: string; readonly n: number }[]
+  readonly byTag: readonly {
+    readonly programme_id: string
+    readonly tag_id: string
+    readonly status: string
+    readonly n: number
+  }[]
   readonly replicated: readonly { readonly programme_id: string; readonly n: number }[]
   readonly lines: readonly {
     readonly programme_id: string
@@ -48,7 +53,8 @@ export interface Cells {
 export function recordedFor(d: Dimensions, from: Cells): number | null {
   const counted = isMeasure(d.measure) ? MEASURES[d.measure].counted : null
   if (counted === null || d.unknownPlace) return null
-  const mine = <T extends { programme_id: string }>(rows: readonly T[]) => rows.filter((r) => r.programme_id === d.programmeId)
+  const mine = <T extends { programme_id: string }>(rows: readonly T[]) =>
+    rows.filter((r) => r.programme_id === d.programmeId)
   if (counted.of === 'replicated-model') return total(mine(from.replicated))
   if (counted.of === 'decision-line') {
     return total(
@@ -61,7 +67,8 @@ export function recordedFor(d: Dimensions, from: Cells): number | null {
       ),
     )
   }
-  if (d.tagId !== null) return total(mine(from.byTag).filter((t) => t.tag_id === d.tagId && counted.statuses.includes(t.status)))
+  if (d.tagId !== null)
+    return total(mine(from.byTag).filter((t) => t.tag_id === d.tagId && counted.statuses.includes(t.status)))
   const level = d.level === null ? undefined : levelOf(d.level)
   return total(
     mine(from.cells).filter(

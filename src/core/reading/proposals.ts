@@ -1,4 +1,15 @@
-import type { AwardAct, CitedDocument, Claim, Conflict, NamedModel, PlaceName, QuotaStatement, ReadEvent, Reading, Span } from './types.ts'
+import type {
+  AwardAct,
+  CitedDocument,
+  Claim,
+  Conflict,
+  NamedModel,
+  PlaceName,
+  QuotaStatement,
+  ReadEvent,
+  Reading,
+  Span,
+} from './types.ts'
 
 /**
  * What a reading becomes: proposals, each for one thing that a person can accept, correct or refuse. Proposals refer to
@@ -56,7 +67,10 @@ export type ProposalDraft = {
 }[ProposalKind]
 
 /** Turns a reading into proposals in the order in which they depend on one another. The place comes resolved. */
-export function proposalsOf(reading: Reading, place: { unitId: string | null; choices: readonly string[] }): ProposalDraft[] {
+export function proposalsOf(
+  reading: Reading,
+  place: { unitId: string | null; choices: readonly string[] },
+): ProposalDraft[] {
   const drafts: ProposalDraft[] = []
   const add = <K extends ProposalKind>(kind: K, span: Span, payload: Payloads[K]): number => {
     const seq = drafts.length + 1
@@ -79,7 +93,8 @@ export function proposalsOf(reading: Reading, place: { unitId: string | null; ch
     const claim = reading.claims[s.part]
     if (part !== undefined && whole !== undefined && claim !== undefined) add('subset', claim, { part, whole })
   }
-  for (const { start, quote, ...c } of reading.conflicts) add('conflict', { start, quote }, { ...c, claims: seqs(c.claims) })
+  for (const { start, quote, ...c } of reading.conflicts)
+    add('conflict', { start, quote }, { ...c, claims: seqs(c.claims) })
   for (const { start, quote, ...a } of reading.awards) add('award', { start, quote }, { ...a, claims: seqs(a.claims) })
   for (const { start, quote, exampleOf, ...m } of reading.models) {
     add('model', { start, quote }, { ...m, exampleOf: exampleOf === undefined ? null : (seqOf[exampleOf] ?? null) })
@@ -106,7 +121,10 @@ function addClaims(reading: Reading, add: Add): number[] {
   return seqOf
 }
 
-function programmeOf(reading: Reading, place: { unitId: string | null; choices: readonly string[] }): ProgrammePayload | undefined {
+function programmeOf(
+  reading: Reading,
+  place: { unitId: string | null; choices: readonly string[] },
+): ProgrammePayload | undefined {
   const year = reading.year ?? (reading.date === undefined ? undefined : Number(reading.date.iso.slice(0, 4)))
   const span = reading.period ?? (year === undefined ? undefined : { from: year, to: year, label: String(year) })
   if (span === undefined || reading.place === undefined) return undefined

@@ -18,7 +18,10 @@ const WORDS: readonly (readonly [OrganisationKind, RegExp])[] = [
   ['steering', /\bban chi dao\b/],
   ['cell', /\bchi bo\b/],
   ['front', /\bmttq\b|\bmat tran to quoc\b|\bcong tac mat tran\b/],
-  ['union', /\bhoi (lhpn|lien hiep phu nu|phu nu|nong dan|cuu chien binh|ccb|chu thap do|khuyen hoc)\b|\bdoan (thanh nien|tncs|xa|phuong)\b|\bcong doan\b|\blien doan lao dong\b|\bchi hoi\b/],
+  [
+    'union',
+    /\bhoi (lhpn|lien hiep phu nu|phu nu|nong dan|cuu chien binh|ccb|chu thap do|khuyen hoc)\b|\bdoan (thanh nien|tncs|xa|phuong)\b|\bcong doan\b|\blien doan lao dong\b|\bchi hoi\b/,
+  ],
   ['force', /\bcong an\b|\bquan su\b|\bbo chqs\b|\bbien phong\b|\bquan khu\b|\bbo chi huy\b/],
   ['school', /\btruong (mam non|tieu hoc|thcs|thpt|hoc|dai hoc|cao dang)\b|\bphong giao duc\b/],
   ['party', /\b(tinh|huyen|thi|thanh|dang) uy\b|\bban dan van\b|\bban tuyen giao\b|\bdang bo\b/],

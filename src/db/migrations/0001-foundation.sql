@@ -20,12 +20,12 @@ end $$;
 do $$
 begin
   create role kheo_app nologin;
-exception when duplicate_object then null;
+exception when duplicate_object or unique_violation then null;
 end $$;
 do $$
 begin
   create role kheo_public nologin;
-exception when duplicate_object then null;
+exception when duplicate_object or unique_violation then null;
 end $$;
 grant kheo_app, kheo_public to current_user;
 grant usage on schema public to kheo_app, kheo_public;

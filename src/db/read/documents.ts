@@ -93,3 +93,22 @@ export async function deskText(db: Reader, tenantId: number, id: string): Promis
 }
 
 export type DocumentRow = Row<'public_document'>
+
+/** Documents of a programme, read or only cited; at most two hundred. */
+export async function programmeDocuments(db: Reader, tenantId: number, programmeId: string) {
+  return db
+    .selectFrom('public_document')
+    .select(['id', 'kind', 'title', 'symbol', 'issued_on', 'publisher', 'retells', 'sha256'])
+    .where('tenant_id', '=', tenantId)
+    .where('programme_id', '=', programmeId)
+    .orderBy('issued_on')
+    .limit(200)
+    .execute()
+}
+
+/** Texts of public documents by id. */
+export async function publicTexts(db: Reader, tenantId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('public_document_text').select(['id', 'text']).where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
+  return new Map(rows.map((r) => [r.id, r.text]))
+}

@@ -138,18 +138,9 @@ export interface RecordLine {
   readonly campaign: string | null
 }
 
-/** Exactly the participations that a recorded figure counts, by id, after a cursor. Asks for one more than `limit`. */
-export async function recordPage(
-  db: Reader,
-  tenantId: number,
-  filter: RecordFilter,
-  after: string | undefined,
-  limit: number,
-): Promise<{ readonly rows: readonly RecordLine[]; readonly next: string | null }> {
-  let q = db
-    .selectFrom('public_participation')
-    .select(['id', 'model_id', 'name', 'kind', 'programme_id', 'year', 'field_code', 'level', 'registration', 'status', 'campaign'])
-    .where('tenant_id', '=', tenantId)
+/** The participations that a recorded figure counts, without order: the list and its number are this one question. */
+function counting(db: Reader, tenantId: number, filter: RecordFilter) {
+  let q = db.selectFrom('public_participation').where('tenant_id', '=', tenantId)
   if (filter.programmeId !== undefined) q = q.where('programme_id', '=', filter.programmeId)
   const c = filter.counted
   if (c?.of === 'participation') {
@@ -173,20 +164,47 @@ export async function recordPage(
   if (filter.level !== undefined) q = q.where('level', '=', filter.level)
   if (filter.kind !== undefined) q = q.where('kind', '=', filter.kind)
   const { tagId } = filter
-  if (tagId !== undefined) {
-    q = q.where((e) =>
-      e.exists(
-        e
-          .selectFrom('public_model_tag as t')
-          .select('t.id')
-          .whereRef('t.tenant_id', '=', 'public_participation.tenant_id')
-          .whereRef('t.model_id', '=', 'public_participation.model_id')
-          .where('t.tag_id', '=', tagId),
-      ),
-    )
-  }
-  if (after !== undefined) q = q.where('id', '>', after)
-  const rows = await q.orderBy('id').limit(limit + 1).execute()
+  if (tagId === undefined) return q
+  return q.where((e) =>
+    e.exists(
+      e
+        .selectFrom('public_model_tag as t')
+        .select('t.id')
+        .whereRef('t.tenant_id', '=', 'public_participation.tenant_id')
+        .whereRef('t.model_id', '=', 'public_participation.model_id')
+        .where('t.tag_id', '=', tagId),
+    ),
+  )
+}
+
+/**
+ * Exactly the participations that a recorded figure counts, by id, after a cursor. The ids are found first, in the
+ * index; only the rows of the page are fetched.
+ */
+export async function recordPage(
+  db: Reader,
+  tenantId: number,
+  filter: RecordFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<{ readonly rows: readonly RecordLine[]; readonly next: string | null }> {
+  let ids = counting(db, tenantId, filter).select('id').orderBy('id').limit(limit + 1)
+  if (after !== undefined) ids = ids.where('id', '>', after)
+  const rows = await db
+    .selectFrom(ids.as('page'))
+    .innerJoin('public_participation as p', (j) => j.onRef('p.id', '=', 'page.id').on('p.tenant_id', '=', tenantId))
+    .select(['p.id', 'p.model_id', 'p.name', 'p.kind', 'p.programme_id', 'p.year', 'p.field_code', 'p.level', 'p.registration'])
+    .select(['p.status', 'p.campaign'])
+    .orderBy('p.id')
+    .execute()
   const page = rows.slice(0, limit)
   return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** How many participations a recorded figure counts: the length of the whole list. */
+export async function recordCount(db: Reader, tenantId: number, filter: RecordFilter): Promise<number> {
+  const row = await counting(db, tenantId, filter)
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
 }

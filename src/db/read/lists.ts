@@ -235,7 +235,7 @@ export interface DocumentLine {
   readonly retells_on: string | null
   readonly language: string
   readonly source_url: string | null
-  readonly received_at: string | Date
+  readonly received_at: string
   /** False: only cited by another document. */
   readonly read: boolean
   readonly programme_id: string | null

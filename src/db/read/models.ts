@@ -60,10 +60,12 @@ export interface ModelHit {
 
 /** Candidates that are looked at before ranking (DATABASE.md, search): keeps common words from costing seconds. */
 const CANDIDATES = 2000
+/** Of the names that are the very words or begin with them, which the cap must not hide. */
+const NEAREST = 200
 
 /**
  * Models whose names hold all the given grams; first those with the very words as typed, with their marks, then shorter
- * names. `prefix`: the last word may be unfinished, and is then matched against what the candidates hold.
+ * names. Of a name that very many share, and of words that are everywhere, a part is ranked: nothing is counted.
  */
 export async function searchModels(
   db: Reader,
@@ -72,25 +74,32 @@ export async function searchModels(
   tenantId?: number,
 ): Promise<ModelHit[]> {
   if (query.grams.length === 0) return []
-  let candidates = db
-    .selectFrom('public_model')
-    .select(['tenant_id', 'id', 'name', 'folded'])
-    .where(sql<boolean>`grams @> ${sql.val([...query.grams])}::text[]`)
-    .limit(CANDIDATES)
-  if (tenantId !== undefined) candidates = candidates.where('tenant_id', '=', tenantId)
-  return db
-    .selectFrom(candidates.as('c'))
-    .innerJoin('public_tenant as t', 't.tenant_id', 'c.tenant_id')
-    .select(['c.tenant_id', 't.slug as tenant_slug', 'c.id', 'c.name'])
-    .select(
-      sql<number>`(lower(c.name) = ${query.typed})::int * 4 + (position(${query.typed} in lower(c.name)) > 0)::int * 2
-        + (position(${query.folded} in c.folded) > 0)::int`.as('exact'),
+  const { folded, typed } = query
+  const own = tenantId === undefined ? sql`` : sql`and tenant_id = ${tenantId}`
+  const rows = await sql<ModelHit>`
+    with c as (
+      (select tenant_id, id, name, folded from public_model where folded = ${folded} ${own}
+        order by (lower(name) = ${typed}) desc limit ${sql.lit(NEAREST)})
+      union
+      (select tenant_id, id, name, folded from public_model where folded like ${`${folded} %`} ${own}
+        limit ${sql.lit(NEAREST)})
+      union
+      (select tenant_id, id, name, folded from public_model where grams @> ${sql.val([...query.grams])}::text[] ${own}
+        limit ${sql.lit(CANDIDATES)})
     )
-    .orderBy('exact', 'desc')
-    .orderBy(sql`length(c.name)`)
-    .orderBy('c.name')
-    .limit(limit)
-    .execute()
+    select c.tenant_id, t.slug as tenant_slug, c.id, c.name,
+      (lower(c.name) = ${typed})::int * 4 + (position(${typed} in lower(c.name)) > 0)::int * 2
+        + (position(${folded} in c.folded) > 0)::int as exact
+    from c join public_tenant t on t.tenant_id = c.tenant_id
+    order by exact desc, length(c.name), c.name, c.id limit ${limit}`.execute(db)
+  return rows.rows
 }
 
 export type ModelRow = Row<'public_model'>
+
+/** Names of public models by id. */
+export async function modelNames(db: Reader, tenantId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('public_model').select(['id', 'name']).where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
+  return new Map(rows.map((r) => [r.id, r.name]))
+}

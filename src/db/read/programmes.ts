@@ -88,3 +88,12 @@ export async function decisionsOf(db: Reader, tenantId: number, programmeId: str
     .groupBy(['d.id', 'd.kind', 'd.issuer', 'd.form', 'd.symbol', 'd.decided_on', 'd.document_id'])
     .execute()
 }
+
+export async function publicProgrammeById(db: Reader, tenantId: number, id: string): Promise<ProgrammeRow | undefined> {
+  return db.selectFrom('public_programme').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+}
+
+export async function publicProgrammesByIds(db: Reader, tenantId: number, ids: readonly string[]): Promise<ProgrammeRow[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('public_programme').selectAll().where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
+}

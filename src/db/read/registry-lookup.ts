@@ -138,3 +138,11 @@ export async function figuresOfDocument(tx: Reader, tenantId: number, documentId
     .executeTakeFirstOrThrow()
   return Number(n)
 }
+
+export async function periodById(tx: Reader, tenantId: number, id: string): Promise<Row<'period'>> {
+  return tx.selectFrom('period').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+export async function declaredFigureById(tx: Reader, tenantId: number, id: string): Promise<Row<'declared_figure'>> {
+  return tx.selectFrom('declared_figure').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirstOrThrow()
+}

@@ -1,102 +1,63 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../database.ts'
-import type { Row, Tables } from '../tables.ts'
+import type { Cell } from './cell.ts'
 
-/** The dimensions of a national statistics cell. Unknown year is 0, unknown field or level ''. */
-export interface Cell {
-  readonly tenant_id: number
-  readonly year: number
-  readonly province_id: string
-  readonly field_code: string
-  readonly level: string
-  readonly kind: string
-  readonly status: string
-}
+/**
+ * What one command changes in the statistics, summed by cell, so that a list of a thousand registrations leaves a
+ * handful of deltas. Written once, at the end of the command, in its own transaction.
+ */
+export class DeltaBook {
+  private readonly moved = new Map<string, { readonly cell: Cell; n: number }>()
 
-/** The cell that a participation counts in. */
-export function cellOf(p: Row<'participation'>): Cell {
-  return {
-    tenant_id: p.tenant_id,
-    year: p.year ?? 0,
-    province_id: p.province_then_id,
-    field_code: p.field_code,
-    level: p.level,
-    kind: p.kind,
-    status: p.status,
+  add(cell: Cell, n: number): void {
+    const key = JSON.stringify([cell.what, cell.year, cell.province_id, cell.field_code, cell.status])
+    const known = this.moved.get(key)
+    if (known === undefined) this.moved.set(key, { cell, n })
+    else known.n += n
+  }
+
+  /** Appends the deltas; no row that another writer could want is locked. */
+  async write(tx: Tx, tenantId: number, newId: () => string): Promise<void> {
+    const rows = [...this.moved.values()].filter((m) => m.n !== 0)
+    this.moved.clear()
+    for (let i = 0; i < rows.length; i += 1000) {
+      const batch = rows.slice(i, i + 1000).map(({ cell, n }) => ({ ...cell, tenant_id: tenantId, id: newId(), n }))
+      await tx.insertInto('stat_delta').values(batch).execute()
+    }
   }
 }
 
-/** Appends a change of one cell in the command's own transaction; no row of a cell is locked by a writer. */
-export async function appendDelta(tx: Tx, id: string, cell: Cell, n: number): Promise<void> {
-  await tx.insertInto('stat_delta').values({ ...cell, id, n }).execute()
-}
+/** The lock of one tenant's cells; the first number spells "stat". */
+const CELLS_LOCK = 0x73746174
 
 /**
- * Moves the deltas of one tenant into its cells, in one statement; what is appended meanwhile waits for the next fold.
- * Returns how many deltas were folded.
+ * Moves the deltas of the tenant of this transaction into its cells, in one statement; what is appended meanwhile waits
+ * for the next fold. Returns how many were folded; undefined when another process is at it and nothing was done.
  */
-export async function foldDeltas(tx: Tx): Promise<number> {
+export async function foldDeltas(tx: Tx, tenantId: number): Promise<number | undefined> {
+  const lock = await sql<{ mine: boolean }>`
+    select pg_try_advisory_xact_lock(${CELLS_LOCK}::int, ${tenantId}::int) as mine`.execute(tx)
+  if (lock.rows[0]?.mine !== true) return undefined
   const folded = await sql<{ n: number }>`
-    with taken as (delete from stat_delta where tenant_id = nullif(current_setting('app.tenant', true), '')::int returning *),
+    with taken as (
+      delete from stat_delta where tenant_id = ${tenantId}
+      returning tenant_id, what, year, province_id, field_code, status, n
+    ),
     summed as (
-      select tenant_id, year, province_id, field_code, level, kind, status, sum(n)::int as n
-      from taken group by 1, 2, 3, 4, 5, 6, 7
+      select tenant_id, what, year, province_id, field_code, status, sum(n)::int as n
+      from taken group by 1, 2, 3, 4, 5, 6
     ),
     kept as (
-      insert into stat_cell as c (tenant_id, year, province_id, field_code, level, kind, status, n)
-      select * from summed where n <> 0
-      on conflict (tenant_id, year, province_id, field_code, level, kind, status) do update set n = c.n + excluded.n
+      insert into stat_cell as c (tenant_id, what, year, province_id, field_code, status, n)
+      select tenant_id, what, year, province_id, field_code, status, n from summed where n <> 0
+      on conflict (tenant_id, what, year, province_id, field_code, status) do update set n = c.n + excluded.n
     )
     select count(*)::int as n from taken`.execute(tx)
   return folded.rows[0]?.n ?? 0
 }
 
-/** A cell whose kept number (cells and open deltas) differs from a count of the participations themselves. */
-export interface Drift {
-  readonly year: number
-  readonly province_id: string
-  readonly field_code: string
-  readonly level: string
-  readonly kind: string
-  readonly status: string
-  readonly kept: number
-  readonly truth: number
-}
-
-/** Recounts every cell of the tenant of this transaction from its participations and returns those that differ. */
-export async function findDrift(tx: Kysely<Tables>): Promise<Drift[]> {
-  const rows = await sql<Drift>`
-    with truth as (
-      select coalesce(p.year, 0) as year, p.province_then_id as province_id, p.field_code, p.level, p.kind, p.status, count(*)::int as n
-      from participation p
-      where p.tenant_id = nullif(current_setting('app.tenant', true), '')::int group by 1, 2, 3, 4, 5, 6
-    ),
-    kept as (
-      select year, province_id, field_code, level, kind, status, sum(n)::int as n from (
-        select year, province_id, field_code, level, kind, status, n from stat_cell
-          where tenant_id = nullif(current_setting('app.tenant', true), '')::int
-        union all
-        select year, province_id, field_code, level, kind, status, n from stat_delta
-          where tenant_id = nullif(current_setting('app.tenant', true), '')::int
-      ) s group by 1, 2, 3, 4, 5, 6
-    )
-    select coalesce(t.year, k.year) as year, coalesce(t.province_id, k.province_id) as province_id,
-      coalesce(t.field_code, k.field_code) as field_code, coalesce(t.level, k.level) as level,
-      coalesce(t.kind, k.kind) as kind, coalesce(t.status, k.status) as status,
-      coalesce(k.n, 0) as kept, coalesce(t.n, 0) as truth
-    from truth t full join kept k using (year, province_id, field_code, level, kind, status)
-    where coalesce(t.n, 0) <> coalesce(k.n, 0)`.execute(tx)
-  return rows.rows
-}
-
-/** Throws the tenant's cells and deltas away and counts them again; the repair for whatever drift was found. */
-export async function rebuildCells(tx: Tx): Promise<void> {
-  await sql`delete from stat_delta where tenant_id = nullif(current_setting('app.tenant', true), '')::int`.execute(tx)
-  await sql`delete from stat_cell where tenant_id = nullif(current_setting('app.tenant', true), '')::int`.execute(tx)
-  await sql`
-    insert into stat_cell (tenant_id, year, province_id, field_code, level, kind, status, n)
-    select p.tenant_id, coalesce(p.year, 0), p.province_then_id, p.field_code, p.level, p.kind, p.status, count(*)::int
-    from participation p
-    where p.tenant_id = nullif(current_setting('app.tenant', true), '')::int
-    group by 1, 2, 3, 4, 5, 6, 7`.execute(tx)
+/** The tenants that have deltas to fold. */
+export async function pendingTenants(db: Pick<Tx, 'selectFrom'>): Promise<number[]> {
+  const rows = await db.selectFrom('stat_pending').select('tenant_id').orderBy('tenant_id').execute()
+  return rows.flatMap((r) => r.tenant_id ?? [])
 }

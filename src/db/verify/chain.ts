@@ -44,7 +44,11 @@ export async function checkChain(tx: Tx, tenantId: number): Promise<ChainCheck> 
   }
   const head = await tx.selectFrom('chain_head').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst()
   const headFits = head === undefined ? seq === 0 : head.seq === seq && head.hash === prev
-  return { entries: seq, events, firstBad: headFits ? null : { what: 'chain_head', seq: seq + 1, reason: 'head-differs' } }
+  return {
+    entries: seq,
+    events,
+    firstBad: headFits ? null : { what: 'chain_head', seq: seq + 1, reason: 'head-differs' },
+  }
 }
 
 async function eventsOf(tx: Tx, tenantId: number, from: number, to: number): Promise<Map<number, RecordEvent[]>> {

@@ -9,7 +9,14 @@ export const tokenHash = (token: string): string => createHash('sha256').update(
 /** The tenant of this slug; made with the next free number when there is none. */
 export async function ensureTenant(
   db: Kysely<Tables>,
-  given: { readonly slug: string; readonly name: string; readonly nameEn: string; readonly demo: boolean; readonly listed: boolean; readonly at: string },
+  given: {
+    readonly slug: string
+    readonly name: string
+    readonly nameEn: string
+    readonly demo: boolean
+    readonly listed: boolean
+    readonly at: string
+  },
 ): Promise<{ readonly id: number; readonly made: boolean }> {
   return db.transaction().execute(async (tx) => {
     const known = await tx.selectFrom('tenant').select('id').where('slug', '=', given.slug).executeTakeFirst()
@@ -27,20 +34,41 @@ export async function ensureAccount(
   db: Kysely<Tables>,
   given: { readonly id: string; readonly name: string; readonly kind: 'person' | 'machine'; readonly at: string },
 ): Promise<string> {
-  const known = await db.selectFrom('account').select('id').where('name', '=', given.name).where('kind', '=', given.kind).executeTakeFirst()
+  const known = await db
+    .selectFrom('account')
+    .select('id')
+    .where('name', '=', given.name)
+    .where('kind', '=', given.kind)
+    .executeTakeFirst()
   if (known !== undefined) return known.id
-  await db.insertInto('account').values({ id: given.id, name: given.name, kind: given.kind, created_at: given.at, disabled_at: null }).execute()
+  await db
+    .insertInto('account')
+    .values({ id: given.id, name: given.name, kind: given.kind, created_at: given.at, disabled_at: null })
+    .execute()
   return given.id
 }
 
 /** Grants a role from a day on; granting it again changes nothing. */
 export async function grantRole(
   db: Kysely<Tables>,
-  given: { readonly accountId: string; readonly tenantId: number; readonly role: Role; readonly from: string; readonly decision: string | null },
+  given: {
+    readonly accountId: string
+    readonly tenantId: number
+    readonly role: Role
+    readonly from: string
+    readonly decision: string | null
+  },
 ): Promise<void> {
   await db
     .insertInto('account_grant')
-    .values({ account_id: given.accountId, tenant_id: given.tenantId, role: given.role, valid_from: given.from, valid_to: null, decision: given.decision })
+    .values({
+      account_id: given.accountId,
+      tenant_id: given.tenantId,
+      role: given.role,
+      valid_from: given.from,
+      valid_to: null,
+      decision: given.decision,
+    })
     .onConflict((c) => c.doNothing())
     .execute()
 }
@@ -67,12 +95,22 @@ export async function keepSignInLink(
 ): Promise<void> {
   await db
     .insertInto('sign_in_link')
-    .values({ token_hash: tokenHash(given.token), account_id: given.accountId, tenant_id: given.tenantId, expires_at: given.expiresAt, used_at: null })
+    .values({
+      token_hash: tokenHash(given.token),
+      account_id: given.accountId,
+      tenant_id: given.tenantId,
+      expires_at: given.expiresAt,
+      used_at: null,
+    })
     .execute()
 }
 
 /** Uses a link up: gives its account once, before it expires; afterwards nothing. */
-export async function useSignInLink(db: Kysely<Tables>, token: string, at: string): Promise<{ accountId: string; tenantId: number } | undefined> {
+export async function useSignInLink(
+  db: Kysely<Tables>,
+  token: string,
+  at: string,
+): Promise<{ accountId: string; tenantId: number } | undefined> {
   const row = await db
     .updateTable('sign_in_link')
     .set({ used_at: at })
@@ -86,7 +124,13 @@ export async function useSignInLink(db: Kysely<Tables>, token: string, at: strin
 
 export async function keepSession(
   db: Kysely<Tables>,
-  given: { readonly token: string; readonly accountId: string; readonly tenantId: number; readonly at: string; readonly expiresAt: string },
+  given: {
+    readonly token: string
+    readonly accountId: string
+    readonly tenantId: number
+    readonly at: string
+    readonly expiresAt: string
+  },
 ): Promise<void> {
   await db
     .insertInto('session')
@@ -120,5 +164,10 @@ export async function sessionAccount(
 }
 
 export async function endSession(db: Kysely<Tables>, token: string, at: string): Promise<void> {
-  await db.updateTable('session').set({ ended_at: at }).where('token_hash', '=', tokenHash(token)).where('ended_at', 'is', null).execute()
+  await db
+    .updateTable('session')
+    .set({ ended_at: at })
+    .where('token_hash', '=', tokenHash(token))
+    .where('ended_at', 'is', null)
+    .execute()
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import { canonical } from '../../core/canonical.ts'
 import type { Reader, Tx } from '../database.ts'
 import type { Row, Tables } from '../tables.ts'
-import type { Insertable } from 'kysely'
 import type { RecordEvent } from './record.ts'
 
 /** The hash that stands before the first entry of every chain. */
@@ -39,8 +39,36 @@ export async function entryOfKey(tx: Reader, tenantId: number, key: string): Pro
 
 /** What the hash of an entry covers: everything but the hash itself. */
 export function entryHash(e: Omit<Entry, 'hash'>): string {
-  const { tenant_id, seq, id, key, name, actor_id, actor_name, at, input_hash, result, events, events_hash, prev_hash } = e
-  return hashOf([tenant_id, seq, id, key, name, actor_id, actor_name, at, input_hash, result, events, events_hash, prev_hash])
+  const {
+    tenant_id,
+    seq,
+    id,
+    key,
+    name,
+    actor_id,
+    actor_name,
+    at,
+    input_hash,
+    result,
+    events,
+    events_hash,
+    prev_hash,
+  } = e
+  return hashOf([
+    tenant_id,
+    seq,
+    id,
+    key,
+    name,
+    actor_id,
+    actor_name,
+    at,
+    input_hash,
+    result,
+    events,
+    events_hash,
+    prev_hash,
+  ])
 }
 
 /** What the hash over the events of an entry covers. */
@@ -52,7 +80,12 @@ export function eventsHash(events: readonly Pick<RecordEvent, 'type' | 'subject'
  * Writes the entry and its events and moves the head of the tenant's chain. Call it last: it locks the head, and the
  * next writer of the tenant waits until this transaction ends.
  */
-export async function appendEntry(tx: Tx, tenantId: number, draft: EntryDraft, events: readonly RecordEvent[]): Promise<void> {
+export async function appendEntry(
+  tx: Tx,
+  tenantId: number,
+  draft: EntryDraft,
+  events: readonly RecordEvent[],
+): Promise<void> {
   await tx
     .insertInto('chain_head')
     .values({ tenant_id: tenantId, seq: 0, hash: GENESIS })
@@ -95,7 +128,10 @@ export async function appendEntry(tx: Tx, tenantId: number, draft: EntryDraft, e
     data: JSON.stringify(e.data),
   }))
   for (let i = 0; i < rows.length; i += 1000) {
-    await tx.insertInto('event').values(rows.slice(i, i + 1000)).execute()
+    await tx
+      .insertInto('event')
+      .values(rows.slice(i, i + 1000))
+      .execute()
   }
   await tx.updateTable('chain_head').set({ seq: unhashed.seq, hash }).where('tenant_id', '=', tenantId).execute()
 }

@@ -1,7 +1,8 @@
 import type { Insertable, Selectable } from 'kysely'
 import { ProblemError, problem } from '../../core/problem.ts'
 import type { Tx } from '../database.ts'
-import { appendDelta, cellOf } from '../stats/delta.ts'
+import { DeltaBook } from '../stats/delta.ts'
+import { movesCells, noteMove } from '../stats/moves.ts'
 import type { Tables } from '../tables.ts'
 
 /**
@@ -70,6 +71,7 @@ export class Recorder {
   readonly tx: Tx
   readonly tenantId: number
   readonly newId: () => string
+  private readonly deltas = new DeltaBook()
 
   constructor(tx: Tx, tenantId: number, newId: () => string) {
     this.tx = tx
@@ -88,7 +90,8 @@ export class Recorder {
       .values(full as never)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await this.note(table, 'created', undefined, made)
+    this.note(table, 'created', made)
+    await noteMove(this.deltas, this.tx, table, undefined, made)
     return made as Selectable<Tables[T]> & { id: string }
   }
 
@@ -101,15 +104,7 @@ export class Recorder {
     seen: { readonly id: string; readonly version: number },
     patch: Partial<New<T>>,
   ): Promise<Selectable<Tables[T]>> {
-    const before =
-      table === 'participation'
-        ? await this.tx
-            .selectFrom('participation')
-            .selectAll()
-            .where('tenant_id', '=', this.tenantId)
-            .where('id', '=', seen.id)
-            .executeTakeFirst()
-        : undefined
+    const before = movesCells(table, patch) ? await this.current(table, seen.id) : undefined
     const made = await this.tx
       .updateTable(table as RecordTable)
       .set({ ...patch, version: seen.version + 1 } as never)
@@ -119,17 +114,26 @@ export class Recorder {
       .returningAll()
       .executeTakeFirst()
     if (made === undefined) throw new ProblemError(problem('conflict.version', { record: table }))
-    await this.note(table, 'changed', before, made)
+    this.note(table, 'changed', made)
+    if (before !== undefined) await noteMove(this.deltas, this.tx, table, before, made)
     return made as Selectable<Tables[T]>
   }
 
-  private async note(table: RecordTable, type: RecordEvent['type'], before: object | undefined, row: { id: string }) {
+  /** Writes what the command changed in the statistics; once, when all rows are written and before the journal's entry. */
+  async writeStatistics(): Promise<void> {
+    await this.deltas.write(this.tx, this.tenantId, this.newId)
+  }
+
+  private note(table: RecordTable, type: RecordEvent['type'], row: { id: string }): void {
     this.events.push({ type, subject: table, subjectId: row.id, data: image(row) })
-    if (table !== 'participation') return
-    const after = row as Selectable<Tables['participation']>
-    if (before !== undefined) {
-      await appendDelta(this.tx, this.newId(), cellOf(before as Selectable<Tables['participation']>), -1)
-    }
-    await appendDelta(this.tx, this.newId(), cellOf(after), 1)
+  }
+
+  private current(table: RecordTable, id: string): Promise<object | undefined> {
+    return this.tx
+      .selectFrom(table)
+      .selectAll()
+      .where('tenant_id', '=', this.tenantId)
+      .where('id', '=', id)
+      .executeTakeFirst()
   }
 }

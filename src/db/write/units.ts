@@ -38,7 +38,14 @@ export async function writeUnits(
   forms: NameForms,
   load: { readonly name: string; readonly hash: string; readonly at: string },
 ): Promise<void> {
-  for (const table of ['unit_map', 'unit_succession', 'unit_edge', 'unit_name', 'unit_code_alias', 'boundary'] as const) {
+  for (const table of [
+    'unit_map',
+    'unit_succession',
+    'unit_edge',
+    'unit_name',
+    'unit_code_alias',
+    'boundary',
+  ] as const) {
     await tx.deleteFrom(table).execute()
   }
   const units = data.units.map((u) => ({
@@ -82,7 +89,16 @@ export async function writeUnits(
       legal_basis: n.legalBasis,
     })),
   )
-  await insertAll(tx, 'unit_edge', data.edges.map((e) => ({ child_id: e.childId, parent_id: e.parentId, valid_from: e.validFrom, valid_to: e.validTo })))
+  await insertAll(
+    tx,
+    'unit_edge',
+    data.edges.map((e) => ({
+      child_id: e.childId,
+      parent_id: e.parentId,
+      valid_from: e.validFrom,
+      valid_to: e.validTo,
+    })),
+  )
   await insertAll(
     tx,
     'unit_succession',
@@ -98,9 +114,27 @@ export async function writeUnits(
       note: s.note,
     })),
   )
-  await insertAll(tx, 'unit_code_alias', data.codeAliases.map((a) => ({ alias: a.alias, code: a.code, valid_from: a.validFrom, valid_to: a.validTo, note: a.note })))
-  await insertAll(tx, 'boundary', data.boundaries.map((b) => ({ date: b.date, extent: b.extent })))
-  await insertAll(tx, 'unit_map', map.map((m) => ({ unit_id: m.unitId, commune_id: m.communeId, province_id: m.provinceId })))
+  await insertAll(
+    tx,
+    'unit_code_alias',
+    data.codeAliases.map((a) => ({
+      alias: a.alias,
+      code: a.code,
+      valid_from: a.validFrom,
+      valid_to: a.validTo,
+      note: a.note,
+    })),
+  )
+  await insertAll(
+    tx,
+    'boundary',
+    data.boundaries.map((b) => ({ date: b.date, extent: b.extent })),
+  )
+  await insertAll(
+    tx,
+    'unit_map',
+    map.map((m) => ({ unit_id: m.unitId, commune_id: m.communeId, province_id: m.provinceId })),
+  )
   await tx
     .insertInto('reference_load')
     .values({ name: load.name, hash: load.hash, rows: data.units.length, loaded_at: load.at })

@@ -15,12 +15,12 @@ export const enProblems: Translation<typeof viProblems> = {
   'problem.input.invalid': (d) =>
     text(d, 'message', 'Something in the form is not right. See the marked fields and send again.'),
   'problem.file.unreadable': (d) =>
-    `The file ${text(d, 'name', '')} cannot be read. Open it, save it as .docx, .pdf or .txt, and send it again.`,
-  'problem.file.empty': (d) => `The file ${text(d, 'name', '')} has no text in it.`,
+    `The file ${text(d, 'name', 'you sent')} cannot be read. Open it, save it as .docx, .pdf or .txt, and send it again.`,
+  'problem.file.empty': (d) => `The file ${text(d, 'name', 'you sent')} has no text in it.`,
   'problem.file.too-large': (d) =>
     `The file is too large: at most ${text(d, 'max', '20 MB')}. Remove pictures or split it, and send it again.`,
   'problem.file.not-text': (d) =>
-    `The file ${text(d, 'name', '')} has no readable text (it may be a scan). Paste the text into the box below.`,
+    `The file ${text(d, 'name', 'you sent')} has no readable text (it may be a scan). Paste the text into the box below.`,
   'problem.file.unknown-encoding': (d) =>
     `The encoding of ${text(d, 'name', 'this file')} is not known. Save it as Unicode (UTF-8) and send it again.`,
   'problem.unit.unknown': (d) => `There is no unit called “${text(d, 'name', '?')}” in the list.`,
@@ -29,7 +29,7 @@ export const enProblems: Translation<typeof viProblems> = {
   'problem.unit.not-valid-then': (d) =>
     `“${text(d, 'name', 'This unit')}” did not exist on ${text(d, 'date', 'that day')}: ${text(d, 'validity', 'see its dates')}.`,
   'problem.unit.code-needs-date': (d) =>
-    `The code ${text(d, 'code', '')} was used for several units at different times. Add a date to say which.`,
+    `The code ${text(d, 'code', 'given')} was used for several units at different times. Add a date to say which.`,
   'problem.date.invalid': (d) => `“${text(d, 'value', '?')}” is not a date. Write day/month/year, such as 26/09/2023.`,
   'problem.not-found': () => 'There is no such page. The address may be incomplete, or the content is not public.',
   'problem.conflict.version': (d) =>
@@ -51,18 +51,18 @@ export const enProblems: Translation<typeof viProblems> = {
     'The form was open for too long and has expired. What you typed is still below; send it again.',
   'problem.rate.limited': (d) => `Too many requests at once. Try again in ${text(d, 'seconds', '60')} seconds.`,
   'problem.engine.locked': (d) =>
-    `Another Khéo is using the data folder ${text(d, 'folder', '')}. Stop it and start again.`,
+    `Another Khéo is using the data folder ${text(d, 'folder', 'given')}. Stop it and start again.`,
   'problem.engine.failed': (d) =>
     `The database did not start${d.reason === undefined ? '' : `: ${text(d, 'reason', '')}`}.`,
   'problem.engine.unsupported': (d) =>
-    `PostgreSQL ${text(d, 'version', '')} is too old; version 15 or later is needed.`,
+    `This version of PostgreSQL (${text(d, 'version', 'unknown')}) is too old; version 15 or later is needed.`,
   'problem.migration.failed': (d) => `The upgrade stopped at ${text(d, 'name', '?')}; the data is as it was.`,
   'problem.migration.changed': (d) =>
     `The upgrade step ${text(d, 'name', '?')} ran before with another content. Stopped to be safe.`,
   'problem.disk.full': () => 'The disk is full, so nothing was written. Nothing is lost; tell the administrator.',
   'problem.chain.broken': (d) =>
     `The journal's chain is broken from entry ${text(d, 'entry', '?')}. Tell the administrator; change nothing until it is checked.`,
-  'problem.backup.invalid': (d) => `The backup ${text(d, 'name', '')} is not intact; it was not restored.`,
+  'problem.backup.invalid': (d) => `The backup ${text(d, 'name', 'given')} is not intact; it was not restored.`,
   'problem.port.in-use': (d) => `Port ${text(d, 'port', '?')} is in use. Choose another with KHEO_PORT.`,
   'problem.internal': (d) =>
     `The server failed; it is not your fault.${d.id === undefined ? '' : ` When reporting it, give the code ${text(d, 'id', '')}.`}`,

@@ -36,7 +36,12 @@ export function fieldsToCorrect<K extends ProposalKind>(scope: Scope, kind: K, p
   return make?.(scope, payload) ?? []
 }
 
-const text = (name: string, label: string, value: string | number | undefined): ReviewField => ({ name, label, value: String(value ?? ''), form: 'text' })
+const text = (name: string, label: string, value: string | number | undefined): ReviewField => ({
+  name,
+  label,
+  value: String(value ?? ''),
+  form: 'text',
+})
 
 const FIELDS: { readonly [K in ProposalKind]?: (scope: Scope, payload: PayloadOf<K>) => ReviewField[] } = {
   programme: ({ lang, units, day }, x) => {
@@ -63,8 +68,20 @@ const FIELDS: { readonly [K in ProposalKind]?: (scope: Scope, payload: PayloadOf
     const label = (name: string) => valueLabel(lang, 'qualifier', name)
     return [
       { name: 'value', label: t(lang)('review.value'), value: String(x.claim.value), form: 'number' },
-      { name: 'kind', label: t(lang)('review.kind'), value: x.claim.kind, form: 'select', choices: kinds.map((k) => ({ value: k, label: kindLabel(lang, k) })) },
-      { name: 'field', label: label('field'), value: q.field ?? '', form: 'text', hint: fieldChoices.map((c) => c.label).join(', ') },
+      {
+        name: 'kind',
+        label: t(lang)('review.kind'),
+        value: x.claim.kind,
+        form: 'select',
+        choices: kinds.map((k) => ({ value: k, label: kindLabel(lang, k) })),
+      },
+      {
+        name: 'field',
+        label: label('field'),
+        value: q.field ?? '',
+        form: 'text',
+        hint: fieldChoices.map((c) => c.label).join(', '),
+      },
       text('level', label('level'), q.level),
       text('year', label('year'), q.year),
       text('form', label('form'), q.form),
@@ -79,11 +96,23 @@ const FIELDS: { readonly [K in ProposalKind]?: (scope: Scope, payload: PayloadOf
     text('field', t(lang)('review.field'), x.field),
   ],
   event: ({ lang }, x) => [
-    { name: 'kind', label: t(lang)('review.event-kind'), value: x.kind, form: 'select', choices: EVENT_KINDS.map((k) => ({ value: k, label: valueLabel(lang, 'event', k) })) },
+    {
+      name: 'kind',
+      label: t(lang)('review.event-kind'),
+      value: x.kind,
+      form: 'select',
+      choices: EVENT_KINDS.map((k) => ({ value: k, label: valueLabel(lang, 'event', k) })),
+    },
     text('date', t(lang)('review.date'), x.date),
     text('host', t(lang)('review.host'), x.host),
   ],
-  award: ({ lang }, x) => [text('giver', valueLabel(lang, 'qualifier', 'giver'), x.giver), text('form', valueLabel(lang, 'qualifier', 'form'), x.form)],
-  citation: ({ lang }, x) => [text('symbol', t(lang)('review.symbol'), x.symbol), text('type', t(lang)('review.document-type'), x.type)],
+  award: ({ lang }, x) => [
+    text('giver', valueLabel(lang, 'qualifier', 'giver'), x.giver),
+    text('form', valueLabel(lang, 'qualifier', 'form'), x.form),
+  ],
+  citation: ({ lang }, x) => [
+    text('symbol', t(lang)('review.symbol'), x.symbol),
+    text('type', t(lang)('review.document-type'), x.type),
+  ],
   quota: ({ lang }, x) => [{ name: 'min', label: t(lang)('review.min'), value: String(x.min), form: 'number' }],
 }

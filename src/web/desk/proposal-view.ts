@@ -1,13 +1,13 @@
-import type { Units } from '../../app/units.ts'
 import type { Row } from '../../app/desk/row.ts'
+import type { Units } from '../../app/units.ts'
 import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
 import type { PlaceName } from '../../core/reading/types.ts'
 import { type Lang, t } from '../../i18n/catalogue.ts'
 import { formatDate, formatPeriod, formatValue } from '../../i18n/format.ts'
 import { kindLabel, valueLabel } from '../../i18n/labels.ts'
 import type { Choice } from '../components/form.tsx'
-import type { ReviewField, ReviewProposal } from '../views/review-card.tsx'
 import { unitThen } from '../figure-view.ts'
+import type { ReviewField, ReviewProposal } from '../views/review-card.tsx'
 import { fieldsToCorrect } from './correct-fields.ts'
 
 export interface ProposalScope {
@@ -17,7 +17,14 @@ export interface ProposalScope {
   readonly day: string | undefined
   readonly fieldChoices: readonly Choice[]
   /** What the person typed in a form that was refused, by proposal id. */
-  readonly typed?: { readonly id: string; readonly values: ReadonlyMap<string, string>; readonly wrong?: string; readonly message: string } | undefined
+  readonly typed?:
+    | {
+        readonly id: string
+        readonly values: ReadonlyMap<string, string>
+        readonly wrong?: string
+        readonly message: string
+      }
+    | undefined
   readonly conflictWith?: { readonly id: string; readonly theirs: string; readonly mine: string } | undefined
   readonly proposals: readonly Row[]
 }
@@ -60,7 +67,8 @@ export function proposalView(scope: ProposalScope, p: Row): ReviewProposal {
   }
 }
 
-const placeText = (place: PlaceName): string => [place.hamlet, place.commune, place.district, place.province].filter((x) => x !== undefined).join(', ')
+const placeText = (place: PlaceName): string =>
+  [place.hamlet, place.commune, place.district, place.province].filter((x) => x !== undefined).join(', ')
 
 /** The value of the claim that another proposal refers to. */
 function valueOf(scope: ProposalScope, seq: number): string {
@@ -75,39 +83,69 @@ const SAYERS: { readonly [K in ProposalKind]: (scope: ProposalScope, payload: Pa
     summary: `${x.movement}, ${x.unitId === null ? placeText(x.place) : unitThen(units, x.unitId, day ?? `${x.to}-12-31`)}, ${formatPeriod(lang, x.label)}`,
     details: [
       ...(x.asOf === null ? [] : [{ term: t(lang)('review.as-of'), value: formatDate(lang, x.asOf) }]),
-      ...(x.unitId === null ? [{ term: t(lang)('review.unit-choice'), value: x.choices.map((id) => unitThen(units, id, day ?? `${x.to}-12-31`)).join('; ') }] : []),
+      ...(x.unitId === null
+        ? [
+            {
+              term: t(lang)('review.unit-choice'),
+              value: x.choices.map((id) => unitThen(units, id, day ?? `${x.to}-12-31`)).join('; '),
+            },
+          ]
+        : []),
     ],
   }),
   organiser: (_, x) => ({ summary: x.name }),
   claim: ({ lang }, x) => ({
     summary: `${formatValue(lang, x.claim.value, x.claim.approx, x.claim.valueMax)} ${kindLabel(lang, x.claim.kind)}`,
-    details: Object.entries(x.claim.qualifier ?? {}).map(([name, value]) => ({ term: valueLabel(lang, 'qualifier', name), value: String(value) })),
+    details: Object.entries(x.claim.qualifier ?? {}).map(([name, value]) => ({
+      term: valueLabel(lang, 'qualifier', name),
+      value: String(value),
+    })),
     why: x.claim.why,
   }),
-  sum: (scope, x) => ({ summary: `${x.parts.map((seq) => valueOf(scope, seq)).join(' + ')} = ${valueOf(scope, x.total)}` }),
-  subset: (scope, x) => ({ summary: `${valueOf(scope, x.part)} ${t(scope.lang)('sum.subsets')} ${valueOf(scope, x.whole)}` }),
-  conflict: ({ lang }, x) => ({ summary: t(lang)(`conflict.${x.kind}`, { computed: String(x.computed), stated: String(x.stated) }) }),
+  sum: (scope, x) => ({
+    summary: `${x.parts.map((seq) => valueOf(scope, seq)).join(' + ')} = ${valueOf(scope, x.total)}`,
+  }),
+  subset: (scope, x) => ({
+    summary: `${valueOf(scope, x.part)} ${t(scope.lang)('sum.subsets')} ${valueOf(scope, x.whole)}`,
+  }),
+  conflict: ({ lang }, x) => ({
+    summary: t(lang)(`conflict.${x.kind}`, { computed: String(x.computed), stated: String(x.stated) }),
+  }),
   model: ({ lang }, x) => ({
     summary: x.name,
     details: [
       ...(x.owners.length === 0 ? [] : [{ term: t(lang)('review.owner'), value: x.owners.join('; ') }]),
       ...(x.places.length === 0 ? [] : [{ term: t(lang)('review.place'), value: x.places.map(placeText).join('; ') }]),
-      ...(x.registration === undefined ? [] : [{ term: t(lang)('review.kind'), value: valueLabel(lang, 'registration', x.registration) }]),
+      ...(x.registration === undefined
+        ? []
+        : [{ term: t(lang)('review.kind'), value: valueLabel(lang, 'registration', x.registration) }]),
     ],
   }),
   citation: (_, x) => ({ summary: [x.type, x.symbol].filter((s) => s !== undefined).join(' ') }),
   event: ({ lang }, x) => ({
-    summary: [valueLabel(lang, 'event', x.kind), x.date === undefined ? undefined : formatDate(lang, x.date)].filter((s) => s !== undefined).join(', '),
+    summary: [valueLabel(lang, 'event', x.kind), x.date === undefined ? undefined : formatDate(lang, x.date)]
+      .filter((s) => s !== undefined)
+      .join(', '),
     details: [
       ...(x.host === undefined ? [] : [{ term: t(lang)('review.host'), value: x.host }]),
       ...(x.recommendations ?? []).map((r, i) => ({ term: String(i + 1), value: r.quote })),
     ],
   }),
   award: (scope, x) => ({
-    summary: [x.giver, x.form].filter((s) => s !== undefined).join(', ') || valueLabel(scope.lang, 'proposal-kind', 'award'),
-    details: [{ term: valueLabel(scope.lang, 'proposal-kind', 'claim'), value: x.claims.map((seq) => valueOf(scope, seq)).join('; ') }],
+    summary:
+      [x.giver, x.form].filter((s) => s !== undefined).join(', ') || valueLabel(scope.lang, 'proposal-kind', 'award'),
+    details: [
+      {
+        term: valueLabel(scope.lang, 'proposal-kind', 'claim'),
+        value: x.claims.map((seq) => valueOf(scope, seq)).join('; '),
+      },
+    ],
   }),
   quota: ({ lang }, x) => ({
-    summary: t(lang)('event.quota', { units: x.perUnitType.join(', '), min: x.min, kinds: x.registrations.map((r) => valueLabel(lang, 'registration', r)).join(', ') }),
+    summary: t(lang)('event.quota', {
+      units: x.perUnitType.join(', '),
+      min: x.min,
+      kinds: x.registrations.map((r) => valueLabel(lang, 'registration', r)).join(', '),
+    }),
   }),
 }

@@ -9,8 +9,8 @@ import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
 import { ReviewPage } from '../views/review.tsx'
 import { WaitingPage } from '../views/waiting.tsx'
+import { type ProposalScope, proposalView } from './proposal-view.ts'
 import { signedIn } from './signed-in.ts'
-import { proposalView, type ProposalScope } from './proposal-view.ts'
 
 export const desk: Handler = async (ask) => {
   const items = await waitingDocuments(ask.app, signedIn(ask))
@@ -50,7 +50,13 @@ export const review: Handler = async (ask) => {
 
 type Shown = Pick<ProposalScope, 'typed' | 'conflictWith'>
 
-function show(ask: Ask, facts: ReviewFacts, shown: Shown, status: 200 | 409 | 422, notice?: string): Response | Promise<Response> {
+function show(
+  ask: Ask,
+  facts: ReviewFacts,
+  shown: Shown,
+  status: 200 | 409 | 422,
+  notice?: string,
+): Response | Promise<Response> {
   const d = facts.document
   const scope: ProposalScope = {
     lang: ask.lang,
@@ -88,10 +94,17 @@ export const reviewOne: Handler = async (ask) => {
   const verdict = ask.form.get('decision')
   const version = Number(ask.form.get('version'))
   const corrected = Object.fromEntries(
-    [...ask.form].filter(([name]) => !['_token', 'decision', 'version'].includes(name)).map(([name, value]) => [bareName(name), value]),
+    [...ask.form]
+      .filter(([name]) => !['_token', 'decision', 'version'].includes(name))
+      .map(([name, value]) => [bareName(name), value]),
   )
   const changed = changedOnly(ask, facts, proposal.id, corrected)
-  const decision = { proposalId: proposal.id, version, verdict, ...(verdict === 'correct' ? { corrected: changed } : {}) }
+  const decision = {
+    proposalId: proposal.id,
+    version,
+    verdict,
+    ...(verdict === 'correct' ? { corrected: changed } : {}),
+  }
   try {
     const key = `decide:${proposal.id}:${version}:${verdict}:${JSON.stringify(changed)}`
     await execute(ask.app, decideProposals, actor, { documentId: facts.document.id, decisions: [decision] }, key)
@@ -106,15 +119,32 @@ export const reviewOne: Handler = async (ask) => {
 const bareName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
 /** Only what differs from what was proposed is a correction. */
-function changedOnly(ask: Ask, facts: ReviewFacts, id: string, given: Readonly<Record<string, string>>): Record<string, string> {
-  const scope: ProposalScope = { lang: ask.lang, units: ask.app.units, documentHref: '', day: facts.document.issued_on ?? undefined, fieldChoices: [], proposals: facts.proposals }
+function changedOnly(
+  ask: Ask,
+  facts: ReviewFacts,
+  id: string,
+  given: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const scope: ProposalScope = {
+    lang: ask.lang,
+    units: ask.app.units,
+    documentHref: '',
+    day: facts.document.issued_on ?? undefined,
+    fieldChoices: [],
+    proposals: facts.proposals,
+  }
   const p = facts.proposals.find((x) => x.id === id)
   const present = new Map(p === undefined ? [] : proposalView(scope, p).fields.map((f) => [f.name, f.value]))
   return Object.fromEntries(Object.entries(given).filter(([name, value]) => present.get(name) !== value))
 }
 
 /** The page again with what was typed: 409 when somebody else was first, 422 when it cannot be accepted so. */
-async function refused(ask: Ask, error: ProblemError, id: string, values: ReadonlyMap<string, string>): Promise<Response> {
+async function refused(
+  ask: Ask,
+  error: ProblemError,
+  id: string,
+  values: ReadonlyMap<string, string>,
+): Promise<Response> {
   const facts = await reviewFacts(ask.app, signedIn(ask), ask.param('id'))
   const message = problemSentence(ask.lang, error.problem)
   const { code, field } = error.problem
@@ -122,7 +152,12 @@ async function refused(ask: Ask, error: ProblemError, id: string, values: Readon
     const theirs = facts.proposals.find((p) => p.id === id)
     const mine = [...values.values()].filter((v) => v !== '').join('; ')
     const says = theirs === undefined ? '' : `${theirs.state}, ${theirs.decided_by ?? ''}`
-    return show(ask, facts, { conflictWith: { id, theirs: says, mine: mine === '' ? (ask.form.get('decision') ?? '') : mine } }, 409)
+    return show(
+      ask,
+      facts,
+      { conflictWith: { id, theirs: says, mine: mine === '' ? (ask.form.get('decision') ?? '') : mine } },
+      409,
+    )
   }
   if (code === 'forbidden' || code === 'not-found') throw error
   return show(ask, facts, { typed: { id, values, message, ...(field === undefined ? {} : { wrong: field }) } }, 422)
@@ -133,7 +168,13 @@ export const reviewAll: Handler = async (ask) => {
   const facts = await reviewFacts(ask.app, actor, ask.param('id'))
   const open = facts.proposals.filter((p) => p.state === 'proposed')
   const key = `decide-rest:${facts.document.id}:${facts.proposals.reduce((sum, p) => sum + p.version, 0)}`
-  const { result } = await execute(ask.app, decideProposals, actor, { documentId: facts.document.id, decisions: 'rest' }, key)
+  const { result } = await execute(
+    ask.app,
+    decideProposals,
+    actor,
+    { documentId: facts.document.id, decisions: 'rest' },
+    key,
+  )
   const href = localHref(ask.lang, reviewHref(facts.document.id))
   return ask.http.redirect(`${href}?da-ghi=${result.decided}&con=${Math.max(0, open.length - result.decided)}`, 303)
 }

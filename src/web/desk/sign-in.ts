@@ -1,4 +1,4 @@
-import { signIn as useLink, signOut as endSession } from '../../app/accounts.ts'
+import { signOut as endSession, signIn as useLink } from '../../app/accounts.ts'
 import { localHref } from '../components/page.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
@@ -7,10 +7,14 @@ import { SignInPage } from '../views/sign-in.tsx'
 const COOKIE = 'kheo_session'
 const HOURS = 12
 
-export const signIn: Handler = (ask) => ask.http.html(renderPage(SignInPage({ page: ask.page, state: { step: 'ask', errors: [] } })))
+export const signIn: Handler = (ask) =>
+  ask.http.html(renderPage(SignInPage({ page: ask.page, state: { step: 'ask', errors: [] } })))
 
 /** Opening a link only asks for the button: whoever looks at links before people do must not use them up. */
-export const signInLink: Handler = (ask) => ask.http.html(renderPage(SignInPage({ page: ask.page, state: { step: 'confirm', name: '', code: ask.param('code') } })))
+export const signInLink: Handler = (ask) =>
+  ask.http.html(
+    renderPage(SignInPage({ page: ask.page, state: { step: 'confirm', name: '', code: ask.param('code') } })),
+  )
 
 export const signInConfirm: Handler = async (ask) => {
   const session = await useLink(ask.app, ask.form.get('code') ?? '')

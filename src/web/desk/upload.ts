@@ -29,7 +29,8 @@ function show(ask: Ask, errors: readonly FieldError[], status: 200 | 422): Respo
   return ask.http.html(renderPage(UploadPage({ page: ask.page, values, errors, maxSize: MAX_SIZE })), status)
 }
 
-const pick = <K extends string>(key: K, value: string | undefined): { [P in K]?: string } => (value === undefined ? {} : ({ [key]: value } as { [P in K]?: string }))
+const pick = <K extends string>(key: K, value: string | undefined): { [P in K]?: string } =>
+  value === undefined ? {} : ({ [key]: value } as { [P in K]?: string })
 
 export const uploadSend: Handler = async (ask) => {
   const say = t(ask.lang)
@@ -41,13 +42,17 @@ export const uploadSend: Handler = async (ask) => {
   const issuedOn = isoDay(ask.form.get('ngay-dang')?.trim() ?? '')
   if (issuedOn === null) errors.push({ field: 'ngay-dang', message: say('upload.wrong.date') })
   const source = ask.form.get('nguon')?.trim() ?? ''
-  if (source !== '' && !/^https?:\/\//.test(source)) errors.push({ field: 'nguon', message: say('upload.wrong.source') })
+  if (source !== '' && !/^https?:\/\//.test(source))
+    errors.push({ field: 'nguon', message: say('upload.wrong.source') })
   if (errors.length > 0) return show(ask, errors, 422)
   const name = file === null ? 'dan.txt' : (ask.form.get('tep.name') ?? 'tep.txt')
   const bytes = file === null ? new TextEncoder().encode(pasted) : Buffer.from(file, 'base64')
   const decoded = decodeText(bytes)
   if (!decoded.ok) {
-    const message = problemSentence(ask.lang, problem(decoded.problem.code, { ...decoded.problem.details, name, max: MAX_SIZE }))
+    const message = problemSentence(
+      ask.lang,
+      problem(decoded.problem.code, { ...decoded.problem.details, name, max: MAX_SIZE }),
+    )
     return show(ask, [{ field: file === null ? 'van-ban' : 'tep', message }], 422)
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -73,4 +78,3 @@ function isoDay(text: string): string | undefined | null {
   const day = new Date(`${iso}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === iso ? iso : null
 }
-

@@ -26,7 +26,7 @@ export function headFigures(ask: Ask, programmes: readonly ProgrammeWithFigures[
     const head = headFigure(p)
     if (head === undefined) return []
     const view = figureView(scopeOf(ask, p), head)
-    const place = ask.app.units.fullName(p.programme.unit_id, head.row.as_of ?? undefined)
+    const place = ask.app.units.nameInside(p.programme.unit_id, head.row.as_of ?? undefined)
     return [{ ...view, label: `${view.label}, ${place}` }]
   })
 }

@@ -47,9 +47,7 @@ export const model: Handler = async (ask) => {
           const was = unitLink(units, p.unit_id, day)
           return {
             was:
-              p.printed === '' || was.name.endsWith(p.printed)
-                ? was
-                : { ...was, name: `${p.printed} (${was.name})` },
+              p.printed === '' || was.name.endsWith(p.printed) ? was : { ...was, name: `${p.printed} (${was.name})` },
             ...(today === p.unit_id ? {} : { now: unitLink(units, today) }),
           }
         }),

@@ -1,5 +1,6 @@
 import { dataSets } from '../../app/portal/data-sets.ts'
 import { homePage } from '../../app/portal/home-page.ts'
+import { tenantsOf } from '../../app/portal/lookup.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatViewSettings } from '../components/page.ts'
 import { renderPage } from '../components/render.ts'
@@ -68,7 +69,7 @@ export const health: Handler = (ask) => ask.http.json({ status: 'ok', version: a
 
 /** Ready means that the database answers. */
 export const ready: Handler = async (ask) => {
-  await ask.app.db.public.selectFrom('public_tenant').select('tenant_id').limit(1).execute()
+  await tenantsOf(ask.app)
   return ask.http.json({ status: 'ready' })
 }
 

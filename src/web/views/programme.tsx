@@ -71,7 +71,7 @@ export function ProgrammePage(props: ProgrammeProps) {
   const title = say('programme.title', { movement: props.movement.name, unit: props.unit.name })
   const sections = [
     { id: 'so-lieu', title: say('programme.key-figures') },
-    { id: 'doi-chieu', title: say('coverage.title') },
+    ...(props.coverage.length === 0 ? [] : [{ id: 'doi-chieu', title: say('coverage.title') }]),
     ...props.charts.map((chart) => ({ id: chart.id, title: chart.title })),
     { id: 'mo-hinh', title: say('programme.models') },
     { id: 'khen-thuong', title: say('programme.awards') },

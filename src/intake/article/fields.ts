@@ -1,0 +1,117 @@
+import { firstMatch, lastMatch, oneOf } from './words.ts'
+
+/** Families of fields: one list of several families is an enumeration of all fields, not the field of one count. */
+const ATOMS: readonly (readonly [family: string, words: readonly string[]])[] = [
+  ['economy', ['kinh tế', 'kinh tế - xã hội', 'kinh tế-xã hội', 'sản xuất', 'nông nghiệp', 'giảm nghèo', 'xóa đói giảm nghèo']],
+  ['culture', ['văn hóa', 'xã hội', 'đời sống văn hóa(?: khu dân cư)?', 'văn hóa - văn nghệ', 'giáo dục', 'y tế', 'an sinh xã hội', 'từ thiện']],
+  [
+    'security',
+    [
+      'quốc phòng',
+      'an ninh',
+      'an ninh trật tự',
+      'an ninh chính trị',
+      'trật tự an toàn xã hội',
+      'trật tự, an toàn xã hội',
+      'trật tự xã hội',
+      'trật tự',
+      'an toàn giao thông',
+      'antt',
+      'qp',
+      'an',
+    ],
+  ],
+  ['politics', ['hệ thống chính trị', 'xây dựng đảng', 'xây dựng tổ chức đảng', 'chính quyền', 'đảng', 'cải cách hành chính', 'dân vận chính quyền', 'quy chế dân chủ']],
+  ['countryside', ['nông thôn mới', 'ntm', 'đô thị văn minh', 'xây dựng ntm']],
+  ['environment', ['bảo vệ môi trường', 'môi trường']],
+  ['land', ['giải phóng mặt bằng', 'gpmb']],
+  ['religion', ['tôn giáo', 'dân tộc', 'dân tộc, tôn giáo', 'dân tộc - tôn giáo']],
+]
+const ATOM = oneOf(ATOMS.flatMap(([, words]) => words))
+const LEAD = '(?:(?:lĩnh vực|mảng|nhóm|về|phát triển|xây dựng|bảo đảm|giữ vững|giữ gìn|thuộc|trong|trên|ở|các|khối) +)*'
+const JOIN = '(?: *[-–,/&] *(?:và +)?(?:phát triển +|xây dựng +|giữ vững +)?| +và +(?:phát triển +|xây dựng +)?| +)'
+const PHRASE = `(?<![\\p{L}\\p{N}])(${LEAD})(${ATOM}(?:${JOIN}${ATOM})*)(?![\\p{L}\\p{N}])`
+const ANY = new RegExp(PHRASE, 'gu')
+const AFTER = new RegExp(
+  `^ *(?:["“'‘][^"”'’]{0,20}["”'’] *)?(?:(?:(?:thuộc|về|trong|trên|ở)(?: các| nhóm)?(?: lĩnh vực| mảng)?|(?:ở )?lĩnh vực|mảng|phát triển) +)${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|đạt|được|chiếm))`,
+  'u',
+)
+/** The field may stand right after the noun: "19 mô hình kinh tế". */
+const DIRECT = new RegExp(`^ +${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d))`, 'u')
+const FAMILY_PATTERNS = ATOMS.map(([family, words]) => ({ family, pattern: new RegExp(`(?<![\\p{L}])${oneOf(words)}(?![\\p{L}])`, 'u') }))
+
+export interface FieldFound {
+  /** In the labels' words. */
+  readonly name: string
+  /** A programme, which overlaps with the fields. */
+  readonly programme: boolean
+  /** Where the phrase begins, in the piece that was searched. */
+  readonly index: number
+  readonly end: number
+}
+
+/** The one field named after a count: "19 mô hình về kinh tế". Null when there is none or a list of several. */
+export function fieldAfter(right: string): FieldFound | null {
+  const piece = right.slice(0, 120)
+  const match = AFTER.exec(piece) ?? DIRECT.exec(piece)
+  if (match === null) return null
+  const phrase = match[2] ?? ''
+  if (isList(phrase)) return null
+  return found(phrase, match.index, match.index + match[0].length)
+}
+
+/** The gap between a field and its count: short, and without a count or a verb that makes it another matter. */
+const GAP = /^ *(?:[:(]|-|–)? *(?:[\p{L}]+ +){0,7}(?:[\p{L}]+)? *$/u
+const GAP_BARS = /(?:mô hình|điển hình|công nhận|đăng ký|khen|tặng|biểu dương|chọn|nhân rộng|phong trào|năm|hộ|người)(?![\p{L}])/u
+const OPENS = /(?:^|[,;:.(…*+•]|-|–|trong đó|lĩnh vực|mảng|riêng|nhóm|nhất là|nhiều nhất là|và|với|có|cụ thể|là|về|ở|gồm|thuộc|trong)\s*(?:các +)?$/u
+
+/** The field that a count belongs to when it stands before it: "Lĩnh vực kinh tế 19 mô hình; văn hóa 23 mô hình". */
+export function fieldBefore(left: string): FieldFound | null {
+  const from = Math.max(0, left.length - 130)
+  const piece = left.slice(from)
+  const match = lastMatch(ANY, piece)
+  if (match === null) return null
+  const phrase = match[2] ?? ''
+  const end = match.index + match[0].length
+  const gap = piece.slice(end)
+  if (gap.length > 44 || !GAP.test(gap) || GAP_BARS.test(gap)) return null
+  const lead = match[1] ?? ''
+  if (!OPENS.test(piece.slice(0, match.index)) && !/lĩnh vực|mảng|nhóm/u.test(lead) && !(from === 0 && match.index === 0)) return null
+  const cut = lastPart(phrase)
+  if (cut === null) return null
+  return found(cut.text, from + match.index + lead.length + cut.at, from + end)
+}
+
+/** Is there any field in a piece of text? Used to read the numbers of a list that leaves the noun out. */
+export const mentionsField = (piece: string): boolean => firstMatch(ANY, piece) !== null
+
+const families = (phrase: string): Set<string> => new Set(FAMILY_PATTERNS.filter(({ pattern }) => pattern.test(phrase)).map(({ family }) => family))
+
+/** Several families joined by a comma or "và" are a list; joined by a dash they are one merged field. */
+function isList(phrase: string): boolean {
+  const parts = phrase.split(/ *, *| +và +/u)
+  if (parts.length < 2) return false
+  const kinds = parts.map(families)
+  return kinds.some((kind, i) => i > 0 && [...kind].every((f) => kinds[i - 1]?.has(f) === false))
+}
+
+/** Before a count only the last family of a comma list can own it, and only when the list before it was closed. */
+function lastPart(phrase: string): { text: string; at: number } | null {
+  return isList(phrase) ? null : { text: phrase, at: 0 }
+}
+
+function found(phrase: string, index: number, end: number): FieldFound {
+  const kinds = families(phrase)
+  return { name: standardField(phrase), programme: kinds.has('countryside') && kinds.size === 1, index, end }
+}
+
+/** The printed field without the words that only lead to it. Order, marks and spelling stay as printed. */
+export function standardField(phrase: string): string {
+  const plain = phrase
+    .replace(/ +/g, ' ')
+    .replace(/^(?:phát triển|xây dựng|lĩnh vực|giữ vững|bảo đảm) /u, '')
+    .trim()
+  if (/^ntm$/u.test(plain)) return 'nông thôn mới'
+  if (/an ninh/u.test(plain) && /trật tự/u.test(plain) && !/quốc phòng/u.test(plain)) return 'an ninh trật tự'
+  return plain.replace(/ *([-–]) */gu, ' $1 ')
+}
