@@ -36,6 +36,7 @@ export const PROBLEMS = {
   'disk.full': { status: 507, exit: 7 },
   'chain.broken': { status: 500, exit: 7 },
   'backup.invalid': { status: 422, exit: 3 },
+  'restore.not-empty': { status: 409, exit: 5 },
   'port.in-use': { status: 503, exit: 7 },
   internal: { status: 500, exit: 7 },
 } as const satisfies Record<string, { status: number; exit: number }>

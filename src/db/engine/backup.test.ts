@@ -182,8 +182,8 @@ describe('backup and restore', () => {
     expect(readdirSync(to)).toEqual(['files'])
     expect(readdirSync(join(to, 'files')).sort()).toEqual(['ab', 'empty'])
     expect(await problemOf(restoreInto(await database(), file, { dataDir: to }))).toMatchObject({
-      code: 'usage',
-      details: { reason: 'target-not-empty' },
+      code: 'restore.not-empty',
+      details: {},
     })
     await restoreInto(await database(), file, { dataDir: to, replace: true })
     expect(readdirSync(to)).toHaveLength(2)
@@ -270,8 +270,8 @@ describe('a restore refuses', () => {
     writeFileSync(file, good)
     await target.pool.query('create table precious (id int); insert into precious values (1)')
     expect(await problemOf(restoreInto(target, file))).toMatchObject({
-      code: 'usage',
-      details: { reason: 'target-not-empty', tables: 1 },
+      code: 'restore.not-empty',
+      details: { tables: 1 },
     })
     expect((await target.pool.query('select id from precious')).rows).toEqual([{ id: 1 }])
     await restoreInto(target, file, { replace: true })

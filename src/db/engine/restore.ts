@@ -88,7 +88,7 @@ function sortEntries(file: string, head: HeadFrame, sequences: SequencesFrame, a
  * keys, sets the sequences, reads every table again and compares rows and hashes. Newer migrations are not applied:
  * run `migrate` afterwards.
  *
- * `backup.invalid` for a file that is damaged, foreign or does not fit; `usage` with `reason` target-not-empty;
+ * `backup.invalid` for a file that is damaged, foreign or does not fit; `restore.not-empty`;
  * `migration.changed` when this Khéo does not know the backup's migrations.
  */
 export async function restore(file: string, target: RestoreTarget): Promise<BackupSummary> {
@@ -136,7 +136,7 @@ const summaryOf = (file: string, checked: Checked): BackupSummary => ({
 })
 
 const notEmpty = (facts: Record<string, string | number>): ProblemError =>
-  new ProblemError(problem('usage', { reason: 'target-not-empty', ...facts }))
+  new ProblemError(problem('restore.not-empty', { ...facts }))
 
 async function refuseKeptFiles(folder: string | null, target: RestoreTarget): Promise<void> {
   if (folder === null || target.replace || !existsSync(folder)) return

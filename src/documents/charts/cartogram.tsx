@@ -19,7 +19,7 @@ interface CartogramProps {
   readonly emptyHref?: (code: string) => string
 }
 
-const SIZE = { width: 76, height: 62, gap: 4 }
+const SIZE = { width: 76, height: 66, gap: 4 }
 const COLUMNS = 7
 const ROWS = 17
 const STEPS = 5

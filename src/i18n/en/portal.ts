@@ -157,7 +157,7 @@ export const enPortal: Translation<typeof viPortal> = {
   'document.citations': 'Documents cited',
   'document.text': 'Full text',
   'document.none': 'This document has no figure about the movement.',
-  'claim.to-text': 'To the words in the text',
+  'claim.to-text': 'In the text',
   'claim.to-figure': 'Open the figure',
   'claim.to-model': 'Open the model',
   'claim.model': 'Name of a model',

@@ -9,6 +9,36 @@ const text = (details: Details, name: string, fallback: string): string => {
   return typeof value === 'object' ? value.join('; ') : String(value)
 }
 
+const ENGINE_START = 'The database did not start.'
+
+/** Why the embedded engine did not come up, and what to do. */
+const ENGINE: Readonly<Record<string, string>> = {
+  unreachable: 'The database cannot be reached. Check DATABASE_URL, or try again.',
+  'no-binaries': 'There is no database program for this machine. Run npm ci again, or use DATABASE_URL.',
+  'binaries-not-runnable': 'The machine does not let the database run from this folder. Put Khéo where every user may enter.',
+  'no-account': 'No system account could be made to run the database. Run Khéo as an ordinary user.',
+  'folder-not-writable': 'The data folder cannot be written. Check the rights of KHEO_DATA.',
+  'folder-not-ours': 'The data folder belongs to another account, so the database cannot use it.',
+  init: 'A new database could not be made.',
+  start: ENGINE_START,
+  stop: 'The database could not be stopped.',
+  'no-password': "The database's password file is missing from the data folder. Bring it back from a backup.",
+  backup: 'The backup did not finish; no file was made.',
+  restore: 'The restore did not finish; the data is as it was.',
+}
+
+const withWords = (sentence: string, d: Details): string =>
+  d.message === undefined || d.message === '' ? sentence : `${sentence} (${text(d, 'message', '')})`
+
+const tooOld = (d: Details): string =>
+  `This version of PostgreSQL (${text(d, 'version', 'unknown')}) is too old; version 15 or later is needed.`
+
+const ENGINE_UNSUPPORTED: Readonly<Record<string, (d: Details) => string>> = {
+  encoding: () => 'The database must use the encoding UTF8.',
+  'other-major': (d) =>
+    `This data is of PostgreSQL ${text(d, 'found', text(d, 'version', 'another version'))}. Back it up with the older Khéo and restore it into a new folder.`,
+}
+
 /** A sentence for every problem code, in English. */
 export const enProblems: Translation<typeof viProblems> = {
   'problem.usage': (d) => `The command is not right: ${text(d, 'reason', 'see --help')}.`,
@@ -52,18 +82,23 @@ export const enProblems: Translation<typeof viProblems> = {
   'problem.rate.limited': (d) => `Too many requests at once. Try again in ${text(d, 'seconds', '60')} seconds.`,
   'problem.engine.locked': (d) =>
     `Another Khéo is using the data folder ${text(d, 'folder', 'given')}. Stop it and start again.`,
-  'problem.engine.failed': (d) =>
-    `The database did not start${d.reason === undefined ? '' : `: ${text(d, 'reason', '')}`}.`,
-  'problem.engine.unsupported': (d) =>
-    `This version of PostgreSQL (${text(d, 'version', 'unknown')}) is too old; version 15 or later is needed.`,
+  'problem.engine.failed': (d) => withWords(ENGINE[text(d, 'reason', 'start')] ?? ENGINE_START, d),
+  'problem.engine.unsupported': (d) => ENGINE_UNSUPPORTED[text(d, 'reason', 'too-old')]?.(d) ?? tooOld(d),
   'problem.migration.failed': (d) => `The upgrade stopped at ${text(d, 'name', '?')}; the data is as it was.`,
   'problem.migration.changed': (d) =>
-    `The upgrade step ${text(d, 'name', '?')} ran before with another content. Stopped to be safe.`,
+    d.reason === 'unknown'
+      ? `This data was made by a newer version of Khéo (step ${text(d, 'name', '?')}). Use the newer version.`
+      : `The upgrade step ${text(d, 'name', '?')} ran before with another content. Stopped to be safe.`,
   'problem.disk.full': () => 'The disk is full, so nothing was written. Nothing is lost; tell the administrator.',
   'problem.chain.broken': (d) =>
     `The journal's chain is broken from entry ${text(d, 'entry', '?')}. Tell the administrator; change nothing until it is checked.`,
-  'problem.backup.invalid': (d) => `The backup ${text(d, 'name', 'given')} is not intact; it was not restored.`,
-  'problem.port.in-use': (d) => `Port ${text(d, 'port', '?')} is in use. Choose another with KHEO_PORT.`,
+  'problem.backup.invalid': (d) =>
+    d.reason === 'foreign'
+      ? `${text(d, 'name', 'This file')} is not a backup of Khéo; nothing was restored.`
+      : `The backup ${text(d, 'name', 'given')} is not intact or does not fit this version; nothing was touched.`,
+  'problem.restore.not-empty': () =>
+    'There is data where the backup should go; nothing was touched. Use an empty KHEO_DATA, or add --replace to replace it.',
+  'problem.port.in-use': (d) => `Port ${text(d, 'port', '?')} is in use. Choose another with PORT, for example PORT=3001.`,
   'problem.internal': (d) =>
     `The server failed; it is not your fault.${d.id === undefined ? '' : ` When reporting it, give the code ${text(d, 'id', '')}.`}`,
 }

@@ -153,7 +153,7 @@ export const viPortal = {
   'document.citations': 'Văn bản được nhắc đến',
   'document.text': 'Toàn văn',
   'document.none': 'Trong văn bản này không có số liệu nào về phong trào.',
-  'claim.to-text': 'Đến chữ trong văn bản',
+  'claim.to-text': 'Trong văn bản',
   'claim.to-figure': 'Mở số liệu',
   'claim.to-model': 'Mở mô hình',
   'claim.model': 'Tên mô hình',

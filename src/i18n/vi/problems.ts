@@ -6,6 +6,35 @@ const text = (details: Details, name: string, fallback: string): string => {
   return typeof value === 'object' ? value.join('; ') : String(value)
 }
 
+const ENGINE_START = 'Cơ sở dữ liệu không khởi động được.'
+
+/** Why the embedded engine did not come up, and what to do. */
+const ENGINE: Readonly<Record<string, string>> = {
+  unreachable: 'Không nối được với cơ sở dữ liệu. Xem lại DATABASE_URL hoặc chạy lại.',
+  'no-binaries': 'Chưa có chương trình cơ sở dữ liệu cho máy này. Chạy lại npm ci, hoặc dùng DATABASE_URL.',
+  'binaries-not-runnable': 'Máy không cho chạy chương trình cơ sở dữ liệu từ thư mục này. Đặt Khéo ở thư mục mà mọi người dùng vào được.',
+  'no-account': 'Không tạo được tài khoản hệ thống để chạy cơ sở dữ liệu. Hãy chạy Khéo bằng một tài khoản thường.',
+  'folder-not-writable': 'Không ghi được vào thư mục dữ liệu. Xem quyền của thư mục KHEO_DATA.',
+  'folder-not-ours': 'Thư mục dữ liệu thuộc tài khoản khác nên cơ sở dữ liệu không dùng được.',
+  init: 'Không tạo được cơ sở dữ liệu mới.',
+  start: ENGINE_START,
+  stop: 'Cơ sở dữ liệu không dừng được.',
+  'no-password': 'Thiếu tệp mật khẩu của cơ sở dữ liệu trong thư mục dữ liệu. Khôi phục tệp đó từ bản sao lưu.',
+  backup: 'Sao lưu không xong; tệp chưa được tạo.',
+  restore: 'Khôi phục không xong; dữ liệu giữ nguyên như trước.',
+}
+
+const withWords = (sentence: string, d: Details): string =>
+  d.message === undefined || d.message === '' ? sentence : `${sentence} (${text(d, 'message', '')})`
+
+const tooOld = (d: Details): string => `Phiên bản PostgreSQL ${text(d, 'version', 'này')} cũ quá; cần 15 trở lên.`
+
+const ENGINE_UNSUPPORTED: Readonly<Record<string, (d: Details) => string>> = {
+  encoding: () => 'Cơ sở dữ liệu phải dùng bảng mã UTF8.',
+  'other-major': (d) =>
+    `Dữ liệu này của PostgreSQL ${text(d, 'found', text(d, 'version', 'bản khác'))}. Sao lưu bằng bản Khéo cũ rồi khôi phục vào thư mục mới.`,
+}
+
 /** A sentence for every code of src/core/problem.ts. What happened, and what to do; details are optional. */
 export const viProblems = {
   'problem.usage': (d: Details) => `Lệnh chưa đúng: ${text(d, 'reason', 'xem --help')}.`,
@@ -52,19 +81,24 @@ export const viProblems = {
   'problem.rate.limited': (d: Details) => `Gửi nhiều quá trong một lúc. Thử lại sau ${text(d, 'seconds', '60')} giây.`,
   'problem.engine.locked': (d: Details) =>
     `Một tiến trình Khéo khác đang dùng thư mục dữ liệu ${text(d, 'folder', 'này')}. Dừng tiến trình đó rồi chạy lại.`,
-  'problem.engine.failed': (d: Details) =>
-    `Cơ sở dữ liệu không khởi động được${d.reason === undefined ? '' : `: ${text(d, 'reason', '')}`}.`,
-  'problem.engine.unsupported': (d: Details) =>
-    `Phiên bản PostgreSQL ${text(d, 'version', 'này')} cũ quá; cần 15 trở lên.`,
+  'problem.engine.failed': (d: Details) => withWords(ENGINE[text(d, 'reason', 'start')] ?? ENGINE_START, d),
+  'problem.engine.unsupported': (d: Details) => ENGINE_UNSUPPORTED[text(d, 'reason', 'too-old')]?.(d) ?? tooOld(d),
   'problem.migration.failed': (d: Details) =>
     `Nâng cấp dữ liệu dừng ở bước ${text(d, 'name', '?')}; dữ liệu giữ nguyên như trước.`,
   'problem.migration.changed': (d: Details) =>
-    `Bước nâng cấp ${text(d, 'name', '?')} đã chạy trước đây nay khác nội dung. Không chạy tiếp để giữ an toàn.`,
+    d.reason === 'unknown'
+      ? `Dữ liệu này do một phiên bản Khéo mới hơn tạo ra (bước ${text(d, 'name', '?')}). Hãy dùng phiên bản mới hơn.`
+      : `Bước nâng cấp ${text(d, 'name', '?')} đã chạy trước đây nay khác nội dung. Không chạy tiếp để giữ an toàn.`,
   'problem.disk.full': (_: Details) => 'Ổ đĩa đã đầy nên chưa ghi được. Không có gì bị mất; báo người quản trị.',
   'problem.chain.broken': (d: Details) =>
     `Chuỗi nhật ký không liền từ mục ${text(d, 'entry', '?')}. Báo người quản trị; không sửa gì cho đến khi kiểm tra xong.`,
-  'problem.backup.invalid': (d: Details) => `Bản sao lưu ${text(d, 'name', 'này')} không nguyên vẹn; không khôi phục.`,
-  'problem.port.in-use': (d: Details) => `Cổng ${text(d, 'port', '?')} đang được dùng. Chọn cổng khác bằng KHEO_PORT.`,
+  'problem.backup.invalid': (d: Details) =>
+    d.reason === 'foreign'
+      ? `${text(d, 'name', 'Tệp này')} không phải là bản sao lưu của Khéo; không khôi phục.`
+      : `Bản sao lưu ${text(d, 'name', 'này')} không nguyên vẹn hoặc không khớp phiên bản này; chưa có gì bị đụng đến.`,
+  'problem.restore.not-empty': (_: Details) =>
+    'Nơi khôi phục đã có dữ liệu; chưa có gì bị đụng đến. Dùng thư mục KHEO_DATA trống, hoặc thêm --replace nếu muốn thay.',
+  'problem.port.in-use': (d: Details) => `Cổng ${text(d, 'port', '?')} đang được dùng. Chọn cổng khác bằng PORT, ví dụ PORT=3001.`,
   'problem.internal': (d: Details) =>
     `Máy chủ gặp lỗi, không phải do bạn.${d.id === undefined ? '' : ` Khi báo, xin kèm mã ${text(d, 'id', '')}.`}`,
 } as const

@@ -5,7 +5,7 @@ const NOT_BEFORE = '(?![\\p{L}\\p{N}])'
 
 /** Alternatives of a pattern, longest first; a space stands for one or more. Entries may hold pattern syntax. */
 export function oneOf(words: readonly string[]): string {
-  const sorted = [...words].sort((a, b) => b.length - a.length).map((w) => w.replaceAll(' ', ' +'))
+  const sorted = [...words].sort((a, b) => b.length - a.length).map((w) => w.replace(/ (?![*+?{])/g, ' +'))
   return `(?:${sorted.join('|')})`
 }
 

@@ -71,7 +71,7 @@ const placeText = (place: PlaceName): string =>
   [place.hamlet, place.commune, place.district, place.province].filter((x) => x !== undefined).join(', ')
 
 /** The value of the claim that another proposal refers to. */
-function valueOf(scope: ProposalScope, seq: number): string {
+function claimValue(scope: ProposalScope, seq: number): string {
   const p = scope.proposals.find((x) => x.seq === seq)
   if (p === undefined || p.kind !== 'claim') return `#${seq}`
   const { claim } = (p.corrected ?? p.payload) as unknown as PayloadOf<'claim'>
@@ -103,10 +103,10 @@ const SAYERS: { readonly [K in ProposalKind]: (scope: ProposalScope, payload: Pa
     why: x.claim.why,
   }),
   sum: (scope, x) => ({
-    summary: `${x.parts.map((seq) => valueOf(scope, seq)).join(' + ')} = ${valueOf(scope, x.total)}`,
+    summary: `${x.parts.map((seq) => claimValue(scope, seq)).join(' + ')} = ${claimValue(scope, x.total)}`,
   }),
   subset: (scope, x) => ({
-    summary: `${valueOf(scope, x.part)} ${t(scope.lang)('sum.subsets')} ${valueOf(scope, x.whole)}`,
+    summary: `${claimValue(scope, x.part)} ${t(scope.lang)('sum.subsets')} ${claimValue(scope, x.whole)}`,
   }),
   conflict: ({ lang }, x) => ({
     summary: t(lang)(`conflict.${x.kind}`, { computed: String(x.computed), stated: String(x.stated) }),
@@ -137,7 +137,7 @@ const SAYERS: { readonly [K in ProposalKind]: (scope: ProposalScope, payload: Pa
     details: [
       {
         term: valueLabel(scope.lang, 'proposal-kind', 'claim'),
-        value: x.claims.map((seq) => valueOf(scope, seq)).join('; '),
+        value: x.claims.map((seq) => claimValue(scope, seq)).join('; '),
       },
     ],
   }),

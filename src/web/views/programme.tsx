@@ -75,7 +75,7 @@ export function ProgrammePage(props: ProgrammeProps) {
     ...props.charts.map((chart) => ({ id: chart.id, title: chart.title })),
     { id: 'mo-hinh', title: say('programme.models') },
     { id: 'khen-thuong', title: say('programme.awards') },
-    { id: 'dien-bien', title: say('programme.events') },
+    ...(props.events.length === 0 ? [] : [{ id: 'dien-bien', title: say('programme.events') }]),
     { id: 'van-ban', title: say('programme.documents') },
     { id: 'cong-thu', title: say('programme.checks') },
   ]
@@ -164,9 +164,11 @@ function Rest(props: ProgrammeProps) {
           <AwardTable lang={lang} rows={props.awards} />
         )}
       </Section>
-      <Section id="dien-bien" title={say('programme.events')}>
-        <Timeline lang={lang} events={props.events} />
-      </Section>
+      {props.events.length === 0 ? null : (
+        <Section id="dien-bien" title={say('programme.events')}>
+          <Timeline lang={lang} events={props.events} />
+        </Section>
+      )}
       <Section id="van-ban" title={say('programme.documents')}>
         {props.documents.length === 0 ? (
           <EmptyState text={say('list.documents.empty')} />

@@ -1,0 +1,211 @@
+import type { Source } from './source.ts'
+import { here, matchAt, oneOf, type Range } from './words.ts'
+
+/** Names of bodies and offices: who organises, who gives, who owns. Matched in lower-case text. */
+
+const LEVEL = '(?: +(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|trung ương|tư))?'
+
+export const BODY_HEADS = [
+  'chủ tịch(?: nước)?',
+  'phó chủ tịch',
+  'thủ tướng(?: chính phủ)?',
+  'giám đốc',
+  'bí thư',
+  'ủy ban(?: nhân dân| mttq(?: việt nam)?| mặt trận tổ quốc(?: việt nam)?)?',
+  'ubnd',
+  'ubmttq(?: việt nam)?',
+  'hđnd',
+  'hội đồng nhân dân',
+  'ban thường vụ',
+  'ban thường trực',
+  'thường trực',
+  'ban chỉ đạo',
+  'bcđ',
+  'ban dân vận',
+  'ban tuyên giáo(?: và dân vận)?',
+  'ban tổ chức',
+  'ban công tác mặt trận',
+  'ban xây dựng đảng',
+  'ban chấp hành',
+  'bch',
+  'huyện ủy',
+  'tỉnh ủy',
+  'thành ủy',
+  'thị ủy',
+  'quận ủy',
+  'đảng ủy',
+  'đảng bộ',
+  'chi bộ',
+  'chi hội',
+  'chi đoàn',
+  'hội',
+  'hội liên hiệp phụ nữ',
+  'hội nông dân',
+  'hội cựu chiến binh',
+  'hội phụ nữ',
+  'hội lhpn',
+  'hội ccb',
+  'liên đoàn lao động',
+  'công đoàn',
+  'đoàn thanh niên',
+  'đoàn tncs(?: hồ chí minh)?',
+  'tỉnh đoàn',
+  'huyện đoàn',
+  'thành đoàn',
+  'xã đoàn',
+  'mặt trận(?: tổ quốc)?',
+  'mttq',
+  'công an',
+  'bộ chỉ huy quân sự',
+  'bộ chqs',
+  'ban chỉ huy quân sự',
+  'bộ tư lệnh',
+  'bộ đội biên phòng',
+  'bđbp',
+  'biên phòng',
+  'đồn biên phòng',
+  'đồn',
+  'quân khu',
+  'quân đoàn',
+  'sư đoàn',
+  'lữ đoàn',
+  'trung đoàn',
+  'tiểu đoàn',
+  'trường',
+  'trung tâm',
+  'bệnh viện',
+  'phòng',
+  'sở',
+  'cục',
+  'chi cục',
+  'chính phủ',
+  'quốc hội',
+  'bộ',
+  'tổ dân vận',
+  'khối dân vận',
+  'tổ',
+  'đội',
+  'nhóm',
+  'hợp tác xã',
+  'htx',
+  'câu lạc bộ',
+  'nghệ nhân',
+]
+
+export const BODY = `${oneOf(BODY_HEADS)}${LEVEL}`
+
+/** Lower-case words that a body's name may go on with. */
+const GOES_ON = here([
+  'nhân dân',
+  'dân vận',
+  'tỉnh ủy',
+  'huyện ủy',
+  'thành ủy',
+  'đảng ủy',
+  'đảng bộ',
+  'tỉnh',
+  'huyện',
+  'thành phố',
+  'thị xã',
+  'quận',
+  'xã',
+  'xã đảo',
+  'phường',
+  'thị trấn',
+  'các xã',
+  'thôn',
+  'ấp',
+  'bản',
+  'xóm',
+  'khóm',
+  'khu phố',
+  'tổ dân phố',
+  'phụ nữ',
+  'nông dân',
+  'thanh niên',
+  'cựu chiến binh',
+  'phong trào(?: thi đua)?',
+  'thi đua(?: - khen thưởng)?',
+  'thực hiện quy chế dân chủ(?: ở)? cơ sở',
+  'quy chế dân chủ(?: ở)? cơ sở',
+  'và phong trào',
+  'trung ương',
+  'chính',
+  'tổ quốc',
+  'việt nam',
+  'khu dân cư',
+  'công tác mặt trận',
+  'liên hiệp phụ nữ',
+  'cửa khẩu',
+  'quốc tế',
+  'bộ binh',
+  'tiểu học',
+  'mầm non',
+  'các cấp',
+])
+const PROPER = /[\p{Lu}\d][\p{L}\p{N}.]*(?:-[\p{Lu}][\p{L}.]*)*/yu
+const QUOTED_PART = /["“][^"“”\n]{2,40}["”]/yu
+const HEAD = new RegExp(`(?<![\\p{L}\\p{N}])${BODY}(?![\\p{L}\\p{N}])`, 'gu')
+
+/** A body's name as it stands between two indexes of the source. */
+export interface BodyFound extends Range {
+  readonly name: string
+}
+
+/** Every body named in a stretch of text: a head and the names and link words that follow it. */
+export function findBodies(source: Source, from: number, to: number): BodyFound[] {
+  const piece = source.low.slice(from, to)
+  const found: BodyFound[] = []
+  HEAD.lastIndex = 0
+  for (let match = HEAD.exec(piece); match !== null; match = HEAD.exec(piece)) {
+    const start = from + match.index
+    const end = nameEnd(source, start + match[0].length, to)
+    HEAD.lastIndex = Math.max(HEAD.lastIndex, end - from)
+    found.push({ from: start, to: end, name: source.norm.slice(start, end).replace(/\s+/g, ' ').replace(/[.]$/u, '') })
+  }
+  return found
+}
+
+/** The body that is named exactly at a place, or null. */
+export function bodyAt(source: Source, at: number, to: number): BodyFound | null {
+  const first = findBodies(source, at, Math.min(to, at + 200))[0]
+  return first !== undefined && first.from === at ? first : null
+}
+
+/** How far a name goes on after its head. */
+export function nameEnd(source: Source, from: number, to: number): number {
+  let end = from
+  for (let steps = 0; steps < 24; steps++) {
+    const space = /^ +/u.exec(source.norm.slice(end, end + 3))?.[0].length ?? 0
+    if (space === 0) break
+    const at = end + space
+    const next = matchAt(PROPER, source.norm, at) ?? matchAt(QUOTED_PART, source.norm, at) ?? matchAt(GOES_ON, source.low, at)
+    if (next === null || at + next[0].length > to) break
+    end = at + next[0].length
+  }
+  return end
+}
+
+/** Units of the map, with the level each belongs to. */
+export const UNIT_LEVEL: Readonly<Record<string, 'province' | 'district' | 'commune' | 'hamlet'>> = {
+  tỉnh: 'province',
+  'thành phố': 'district',
+  'tp.': 'district',
+  tp: 'district',
+  huyện: 'district',
+  quận: 'district',
+  'thị xã': 'district',
+  xã: 'commune',
+  phường: 'commune',
+  'thị trấn': 'commune',
+  'đặc khu': 'commune',
+  thôn: 'hamlet',
+  ấp: 'hamlet',
+  bản: 'hamlet',
+  xóm: 'hamlet',
+  khóm: 'hamlet',
+  buôn: 'hamlet',
+  làng: 'hamlet',
+  'khu phố': 'hamlet',
+  'tổ dân phố': 'hamlet',
+}

@@ -1,0 +1,81 @@
+import type { Claim } from '../../core/reading/types.ts'
+import { classifyGroup, type Draft } from './classify.ts'
+import type { TimeMark } from './dates.ts'
+import { fieldBefore } from './fields.ts'
+import { groupMentions } from './groups.ts'
+import type { Layout } from './layout.ts'
+import { findMentions, type Mention } from './mentions.ts'
+import type { NumberToken } from './numbers.ts'
+import { type Frame, qualify } from './qualify.ts'
+import type { Source } from './source.ts'
+import type { Range } from './words.ts'
+
+/** Every figure of the news as a draft, in the order of the text; numbers that quotas and targets own are left out. */
+export function draftClaims(
+  source: Source,
+  layout: Layout,
+  tokens: readonly NumberToken[],
+  time: readonly TimeMark[],
+  demands: readonly Range[],
+  frame: Frame,
+): Draft[] {
+  const free = tokens.filter((t) => !demands.some((d) => d.from <= t.from && t.from < d.to))
+  const { mentions, bare } = findMentions(source, layout, free)
+  const drafts: Draft[] = []
+  for (const group of groupMentions(source, layout, mentions)) drafts.push(...classifyGroup(source, group, drafts.slice(-12)))
+  const taken = new Set(drafts.map((d) => d.mention.from))
+  for (const mention of mentions) if (mention.core === null && !taken.has(mention.from)) drafts.push(resultDraft(source, layout, mention))
+  drafts.push(...elided(source, layout, bare, drafts))
+  drafts.sort((a, b) => a.mention.from - b.mention.from)
+  qualify(source, layout, time, drafts, frame)
+  return drafts
+}
+
+const HONOURED = /(?:biểu dương|tuyên dương|tôn vinh|vinh danh|danh dự cho|khen thưởng|giấy khen cho|bằng khen cho)(?: +[\p{L}]+){0,3} *$/u
+const PEOPLE = new Set(['participants', 'beneficiaries'])
+
+function resultDraft(source: Source, layout: Layout, mention: Mention): Draft {
+  const from = layout.sentences[mention.sentence]?.from ?? mention.from
+  const left = source.low.slice(Math.max(from, mention.from - 70), mention.from)
+  const unit = mention.unit === undefined || mention.unit === '' ? {} : { unit: mention.unit }
+  if (PEOPLE.has(mention.kind) && HONOURED.test(left)) {
+    const award = /khen/u.test(left.slice(-40))
+    return { mention, kind: award ? 'awards_individual' : 'honorees_total', ...unit, qualifier: {}, why: ['honoured-people'] }
+  }
+  return { mention, kind: mention.kind, ...unit, qualifier: {}, why: [`noun:${mention.kind}`] }
+}
+
+/** "kinh tế 250, văn hóa - xã hội 210": numbers of a breakdown by field that leave the noun out. */
+function elided(source: Source, layout: Layout, bare: readonly NumberToken[], drafts: readonly Draft[]): Draft[] {
+  const starts = drafts.filter((d) => d.mention.core !== null).map((d) => d.mention.from)
+  const found: Draft[] = []
+  for (const token of bare) {
+    const sentence = layout.sentences[token.sentence]
+    if (sentence === undefined || token.scaled || token.percent || token.spelled) continue
+    if (!/^ *(?:[,.;:)…]|$|\n|và(?!\p{L}))/u.test(source.low.slice(token.to, token.to + 6))) continue
+    const piece = source.low.slice(Math.max(sentence.from, token.start - 90), token.start)
+    const own = piece.slice(Math.max(piece.lastIndexOf(';'), piece.search(/\d[^\d]*$/u)) + 1)
+    const field = fieldBefore(own)
+    const total = starts.some((s) => s < token.from && token.from - s < 400)
+    if (field === null || !total) continue
+    const mention: Mention = { token, sentence: token.sentence, from: token.start, to: token.to, core: null, kind: 'models_by_field' }
+    found.push({ mention, kind: 'models_by_field', qualifier: { field: field.name }, why: ['field-before', 'noun-left-out'] })
+  }
+  return found
+}
+
+/** A draft as the contract's claim. */
+export function claimOf(source: Source, draft: Draft): Claim {
+  const { token } = draft.mention
+  const qualifier = Object.keys(draft.qualifier).length > 0 ? { qualifier: { ...draft.qualifier } } : {}
+  return {
+    ...source.span(draft.mention.from, draft.mention.to),
+    kind: draft.kind,
+    value: token.value,
+    ...(token.valueMax === undefined ? {} : { valueMax: token.valueMax }),
+    ...(token.approx === undefined ? {} : { approx: token.approx }),
+    ...(draft.unit === undefined ? {} : { unit: draft.unit }),
+    ...qualifier,
+    why: draft.why,
+  }
+}
