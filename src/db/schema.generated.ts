@@ -715,9 +715,10 @@ export interface PublicReviewEvent {
 
 export interface PublicStat {
   field_code: string | null;
+  implemented: number | null;
   n: number | null;
   province_id: string | null;
-  status: string | null;
+  recognised: number | null;
   tenant_id: number | null;
   what: string | null;
   year: number | null;
@@ -832,9 +833,10 @@ export interface SignInLink {
 
 export interface StatCell {
   field_code: string;
+  implemented: number;
   n: number;
   province_id: string;
-  status: string;
+  recognised: number;
   tenant_id: number;
   what: string;
   year: number;
@@ -843,9 +845,10 @@ export interface StatCell {
 export interface StatDelta {
   field_code: string;
   id: string;
+  implemented: number;
   n: number;
   province_id: string;
-  status: string;
+  recognised: number;
   tenant_id: number;
   what: string;
   year: number;

@@ -25,8 +25,9 @@ interface Joined {
     year: number
     province_id: string
     field_code: string
-    status: string
     n: number
+    implemented: number
+    recognised: number
   }
 }
 

@@ -21,7 +21,10 @@ export function datedChoices(lang: Lang, details: Details): string[] {
 /** " từ 01/07/2025", " đến 30/06/2025", both, or nothing for what never changed. */
 export function spanWords(lang: Lang, from: string | null, lastDay: string | null): string {
   const words = lang === 'vi' ? { from: 'từ', to: 'đến' } : { from: 'from', to: 'until' }
-  return [from === null ? '' : ` ${words.from} ${formatDate(lang, from)}`, lastDay === null ? '' : ` ${words.to} ${formatDate(lang, lastDay)}`].join('')
+  return [
+    from === null ? '' : ` ${words.from} ${formatDate(lang, from)}`,
+    lastDay === null ? '' : ` ${words.to} ${formatDate(lang, lastDay)}`,
+  ].join('')
 }
 
 /** The problem with the details that its sentence needs: which filter, which choices, which days. */
@@ -31,12 +34,14 @@ export function explained(lang: Lang, problem: Problem): Problem {
     return { ...problem, details: { ...details, message: filterSentence(lang, details) } }
   }
   if (code === 'unit.ambiguous') return { ...problem, details: { ...details, choices: datedChoices(lang, details) } }
-  if (code === 'unit.code-needs-date') return { ...problem, details: { ...details, code: details.name ?? '', choices: datedChoices(lang, details) } }
+  if (code === 'unit.code-needs-date')
+    return { ...problem, details: { ...details, code: details.name ?? '', choices: datedChoices(lang, details) } }
   if (code === 'unit.not-valid-then') {
     const date = typeof details.date === 'string' ? formatDate(lang, details.date) : ''
     return { ...problem, details: { ...details, date, validity: datedChoices(lang, details).join('; ') } }
   }
-  if (code === 'date.invalid' && details.value === undefined) return { ...problem, details: { ...details, value: details.date ?? '' } }
+  if (code === 'date.invalid' && details.value === undefined)
+    return { ...problem, details: { ...details, value: details.date ?? '' } }
   return problem
 }
 
@@ -48,8 +53,17 @@ function filterSentence(lang: Lang, details: Details): string {
   const value = String(details.value ?? '')
   const choices = texts(details, 'choices')
   if (details.filter === 'date') {
-    return lang === 'vi' ? 'Có ngày thì phải có đơn vị: thêm bộ lọc đơn vị, hoặc bỏ ngày.' : 'A date needs a unit: add the unit filter, or leave the date out.'
+    return lang === 'vi'
+      ? 'Có ngày thì phải có đơn vị: thêm bộ lọc đơn vị, hoặc bỏ ngày.'
+      : 'A date needs a unit: add the unit filter, or leave the date out.'
   }
-  const known = choices.length === 0 ? '' : lang === 'vi' ? ` Có thể dùng: ${choices.join(', ')}.` : ` You may use: ${choices.join(', ')}.`
-  return lang === 'vi' ? `Bộ lọc ${name} không nhận “${value}”.${known}` : `The filter ${name} does not take “${value}”.${known}`
+  const known =
+    choices.length === 0
+      ? ''
+      : lang === 'vi'
+        ? ` Có thể dùng: ${choices.join(', ')}.`
+        : ` You may use: ${choices.join(', ')}.`
+  return lang === 'vi'
+    ? `Bộ lọc ${name} không nhận “${value}”.${known}`
+    : `The filter ${name} does not take “${value}”.${known}`
 }

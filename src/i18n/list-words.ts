@@ -7,7 +7,8 @@ import { kindLabel, type RuleData, ruleSentence } from './labels.ts'
 export const listWords = (lang: Lang) => ({
   lang,
   rule: (rule: RuleData): string => ruleSentence(lang, rule),
-  nowIn: (then: string, now: string): string => (lang === 'vi' ? `${then}, nay thuộc ${now}` : `${then}, now in ${now}`),
+  nowIn: (then: string, now: string): string =>
+    lang === 'vi' ? `${then}, nay thuộc ${now}` : `${then}, now in ${now}`,
   conflict: (kind: string, computed: number, stated: number): string => {
     const params = { computed: formatNumber(lang, computed), stated: formatNumber(lang, stated) }
     return t(lang)(conflictKey(kind), params)
@@ -35,10 +36,22 @@ export interface SheetFacts {
   readonly origin: string
 }
 
-const WIDTH: Readonly<Record<Column<never>['type'], number>> = { text: 18, whole: 10, number: 12, day: 12, 'yes-no': 8, address: 40 }
+const WIDTH: Readonly<Record<Column<never>['type'], number>> = {
+  text: 18,
+  whole: 10,
+  number: 12,
+  day: 12,
+  'yes-no': 8,
+  address: 40,
+}
 
 /** A list as a sheet in one language: headings and the words of lists of values, with its cover. */
-export function sheetOf<Row>(lang: Lang, columns: readonly Column<Row>[], rows: AsyncIterable<Row>, facts: SheetFacts): Sheet {
+export function sheetOf<Row>(
+  lang: Lang,
+  columns: readonly Column<Row>[],
+  rows: AsyncIterable<Row>,
+  facts: SheetFacts,
+): Sheet {
   return {
     name: facts.title,
     columns: columns.map((c) => ({ head: c.head[lang], type: c.type, width: c.width ?? WIDTH[c.type] })),
@@ -47,7 +60,12 @@ export function sheetOf<Row>(lang: Lang, columns: readonly Column<Row>[], rows: 
   }
 }
 
-async function* cells<Row>(lang: Lang, columns: readonly Column<Row>[], rows: AsyncIterable<Row>, origin: string): AsyncGenerator<readonly Cell[]> {
+async function* cells<Row>(
+  lang: Lang,
+  columns: readonly Column<Row>[],
+  rows: AsyncIterable<Row>,
+  origin: string,
+): AsyncGenerator<readonly Cell[]> {
   for await (const row of rows) yield columns.map((column) => shown(lang, column, column.of(row), origin))
 }
 
@@ -59,8 +77,24 @@ function shown<Row>(lang: Lang, column: Column<Row>, value: Cell, origin: string
 }
 
 const COVER = {
-  vi: { what: 'Nội dung', rule: 'Quy tắc đếm', asOf: 'Dữ liệu đến ngày', filter: 'Đã lọc', link: 'Mở trên mạng', licence: 'Giấy phép', cite: 'Khi dùng lại, xin ghi tên văn bản gốc và ngày của số liệu.' },
-  en: { what: 'What this is', rule: 'Counting rule', asOf: 'Data as of', filter: 'Filtered by', link: 'Open on the web', licence: 'Licence', cite: 'When you use it, name the original document and the day of the figure.' },
+  vi: {
+    what: 'Nội dung',
+    rule: 'Quy tắc đếm',
+    asOf: 'Dữ liệu đến ngày',
+    filter: 'Đã lọc',
+    link: 'Mở trên mạng',
+    licence: 'Giấy phép',
+    cite: 'Khi dùng lại, xin ghi tên văn bản gốc và ngày của số liệu.',
+  },
+  en: {
+    what: 'What this is',
+    rule: 'Counting rule',
+    asOf: 'Data as of',
+    filter: 'Filtered by',
+    link: 'Open on the web',
+    licence: 'Licence',
+    cite: 'When you use it, name the original document and the day of the figure.',
+  },
 } as const
 
 function coverFacts(lang: Lang, facts: SheetFacts): (readonly [string, string])[] {

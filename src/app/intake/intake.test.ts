@@ -1,17 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
-import { demoFiles, ROOT, registryDefaults } from '../../compose.ts'
 import { isFailure } from '../../../test/support/failure.ts'
+import { demoFiles, ROOT, registryDefaults } from '../../compose.ts'
+import { listProgrammes } from '../../db/read/programmes.ts'
 import { decodeText } from '../../intake/decode.ts'
 import { execute } from '../command.ts'
 import { type DemoFile, runDemo } from '../demo.ts'
+import { reviewFacts } from '../desk/review.ts'
 import { programmesWithFigures } from '../portal/home-page.ts'
 import { tenantsOf } from '../portal/lookup.ts'
-import { listProgrammes } from '../../db/read/programmes.ts'
-import { reviewFacts } from '../desk/review.ts'
 import { verifyAll } from '../verify.ts'
 import { decideProposals } from './decide.ts'
 import { receiveDocument } from './receive.ts'
@@ -54,14 +54,26 @@ async function readInto(files: readonly DemoFile[]) {
   const t = await testApp()
   const outcome = await runDemo(t.app, files, registryDefaults(), () => {})
   const tenants = (await tenantsOf(t.app)).filter((x) => x.tenant_id === outcome.tenantId)
-  const programmes = await programmesWithFigures(t.app, await listProgrammes(t.app.db.public, { tenantId: outcome.tenantId }), tenants)
+  const programmes = await programmesWithFigures(
+    t.app,
+    await listProgrammes(t.app.db.public, { tenantId: outcome.tenantId }),
+    tenants,
+  )
   const nameOf = (unitId: string) => t.app.units.label(unitId)?.name ?? unitId
   const figures = programmes.flatMap((p) =>
     p.declared
       .filter((f) => f.row.measure !== 'result')
       .map((f) => {
-        const level = f.row.level === null ? null : /huyện/i.test(f.row.level) && !/cơ sở/i.test(f.row.level) ? 'district' : null
-        const place = [f.row.kind ?? f.row.subject, f.row.year, f.fieldCode, f.tag?.code ?? null, level, f.row.form === 'giấy khen' ? f.row.form : null]
+        const level =
+          f.row.level === null ? null : /huyện/i.test(f.row.level) && !/cơ sở/i.test(f.row.level) ? 'district' : null
+        const place = [
+          f.row.kind ?? f.row.subject,
+          f.row.year,
+          f.fieldCode,
+          f.tag?.code ?? null,
+          level,
+          f.row.form === 'giấy khen' ? f.row.form : null,
+        ]
         return [nameOf(p.programme.unit_id), f.row.measure, ...place.filter((x) => x !== null), f.value].join(' ')
       }),
   )
@@ -92,7 +104,10 @@ describe.each(sources)('reading $name through the real door', ({ files }) => {
 
   test('every named model is a record, none more', () => {
     const counts = Object.fromEntries(
-      read.programmes.map((p) => [read.nameOf(p.programme.unit_id), p.cells.cells.filter((c) => c.programme_id === p.programme.id).reduce((s, c) => s + c.n, 0)]),
+      read.programmes.map((p) => [
+        read.nameOf(p.programme.unit_id),
+        p.cells.cells.filter((c) => c.programme_id === p.programme.id).reduce((s, c) => s + c.n, 0),
+      ]),
     )
     expect(counts).toEqual(RECORDS)
   })
@@ -137,7 +152,9 @@ describe.each(sources)('reading $name through the real door', ({ files }) => {
 
   test('periods and units are those of the texts', () => {
     const lines = read.programmes.map((p) => `${read.nameOf(p.programme.unit_id)} ${p.programme.period_label}`).sort()
-    expect(lines).toEqual(['Cần Giuộc 2021-2023', 'Cần Đước 2023', 'Nam Du 2016-2020', 'Ninh Hải 2022-2025', 'Phụng Hiệp 2023'].sort())
+    expect(lines).toEqual(
+      ['Cần Giuộc 2021-2023', 'Cần Đước 2023', 'Nam Du 2016-2020', 'Ninh Hải 2022-2025', 'Phụng Hiệp 2023'].sort(),
+    )
   })
 
   test('the chain, the rows and the statistics verify', async () => {
@@ -186,7 +203,8 @@ describe('deciding about proposals', () => {
   afterAll(() => t?.close())
 
   const open = async () => (await reviewFacts(t.app, t.actor, documentId)).proposals
-  const decide = (decisions: object[], key: string) => execute(t.app, decideProposals, t.actor, { documentId, decisions }, key)
+  const decide = (decisions: object[], key: string) =>
+    execute(t.app, decideProposals, t.actor, { documentId, decisions }, key)
 
   test('nothing is public before somebody accepted what the document is about', async () => {
     expect(await listProgrammes(t.app.db.public, {})).toEqual([])
@@ -230,7 +248,9 @@ describe('deciding about proposals', () => {
 
   test('a correction that does not fit is named by its field', async () => {
     const model = (await open()).find((p) => p.kind === 'model')
-    const error = await isFailure(decide([{ proposalId: model?.id, version: 1, verdict: 'correct', corrected: { kind: 'both' } }], 'k5'))
+    const error = await isFailure(
+      decide([{ proposalId: model?.id, version: 1, verdict: 'correct', corrected: { kind: 'both' } }], 'k5'),
+    )
     expect(error).toMatchObject({ code: 'input.invalid', field: 'kind' })
   })
 
@@ -255,7 +275,13 @@ async function receive(t: TestApp, bytes: Uint8Array): Promise<string> {
   const decoded = decodeText(bytes)
   if (!decoded.ok) throw new Error(decoded.problem.code)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const { result } = await execute(t.app, receiveDocument, t.actor, { fileName: 'thu.txt', sha256, text: decoded.value.text }, `r:${sha256}`)
+  const { result } = await execute(
+    t.app,
+    receiveDocument,
+    t.actor,
+    { fileName: 'thu.txt', sha256, text: decoded.value.text },
+    `r:${sha256}`,
+  )
   return result.documentId
 }
 

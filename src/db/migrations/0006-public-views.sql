@@ -72,16 +72,17 @@ create view public_model_tag as
   select g.tenant_id, g.id, g.model_id, g.tag_id
   from model_tag g join public_model m on m.tenant_id = g.tenant_id and m.id = g.model_id;
 
--- A participation of a person is counted here and named only with consent.
+-- A participation of a person is counted here and named only with consent. The name is a question of its own, asked only
+-- when it is wanted: what counts and lists ids is answered from the indexes of participation alone.
 create view public_participation as
   select p.tenant_id, p.id, p.programme_id, p.round_id, p.model_id, p.kind, p.unit_id, p.province_then_id, p.commune_id, p.year,
     p.field_id, p.field_code, p.level, p.registration, p.status, p.selected, p.campaign,
-    case when p.model_id is not null and m.kind = 'collective' then m.name
-         when e.consent_on is not null then e.name end as name
+    case when p.model_id is not null
+         then (select m.name from model m where m.tenant_id = p.tenant_id and m.id = p.model_id and m.kind = 'collective')
+         else (select e.name from exemplar e where e.tenant_id = p.tenant_id and e.id = p.exemplar_id and e.consent_on is not null)
+         end as name
   from participation p
   join tenant t on t.id = p.tenant_id and t.listed
-  left join model m on m.tenant_id = p.tenant_id and m.id = p.model_id
-  left join exemplar e on e.tenant_id = p.tenant_id and e.id = p.exemplar_id
   where p.status not in ('draft', 'submitted', 'returned', 'rejected');
 
 create view public_replication as
@@ -147,10 +148,10 @@ create view public_record_source as
 
 -- Cells and the deltas not folded yet, as one: what a reader adds up.
 create view public_stat as
-  select c.tenant_id, c.what, c.year, c.province_id, c.field_code, c.status, c.n
+  select c.tenant_id, c.what, c.year, c.province_id, c.field_code, c.n, c.implemented, c.recognised
   from stat_cell c join tenant t on t.id = c.tenant_id and t.listed
   union all
-  select d.tenant_id, d.what, d.year, d.province_id, d.field_code, d.status, d.n
+  select d.tenant_id, d.what, d.year, d.province_id, d.field_code, d.n, d.implemented, d.recognised
   from stat_delta d join tenant t on t.id = d.tenant_id and t.listed;
 
 do $$

@@ -3,8 +3,6 @@ import type { Reader } from '../database.ts'
 
 /** Statistics of one tenant: of its records, always current. */
 
-const unseen = sql`('draft', 'submitted', 'returned', 'rejected')`
-
 export interface CommuneCount {
   /** The unit the records were made under; with `now` the commune of today, null where that cannot be said exactly. */
   readonly unit_id: string | null
@@ -33,7 +31,7 @@ export async function tenantByCommuneAndStatus(
 export async function tenantByYearAndField(db: Reader, tenantId: number) {
   const rows = await sql<{ year: number; field_code: string; n: number }>`
     select year, field_code, sum(n)::int as n from public_stat
-    where tenant_id = ${tenantId} and what = 'participation' and status not in ${unseen}
+    where tenant_id = ${tenantId} and what = 'participation'
     group by 1, 2 having sum(n) <> 0 order by 1, 2`.execute(db)
   return rows.rows
 }

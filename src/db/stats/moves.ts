@@ -1,11 +1,12 @@
 import type { Tx } from '../database.ts'
 import type { Row } from '../tables.ts'
-import { countsDocument, participationCell, plainCell } from './cell.ts'
+import { type Counted, document, model, participation, plain } from './cell.ts'
 import type { DeltaBook } from './delta.ts'
 
 /** The tables that the nation's statistics count, and the columns of each that decide where a row counts. */
-const COUNTED: Readonly<Record<string, readonly string[]>> = {
+const DECIDING: Readonly<Record<string, readonly string[]>> = {
   participation: ['year', 'province_then_id', 'field_code', 'status'],
+  model: ['kind'],
   document: ['public', 'sha256'],
   declared_figure: ['document_id'],
   programme: [],
@@ -13,7 +14,7 @@ const COUNTED: Readonly<Record<string, readonly string[]>> = {
 
 /** Could a change of these columns move a row of this table to another cell? */
 export const movesCells = (table: string, patch: object): boolean =>
-  Object.keys(patch).some((column) => COUNTED[table]?.includes(column) === true)
+  Object.keys(patch).some((column) => DECIDING[table]?.includes(column) === true)
 
 /** Notes what one written row changes in the statistics. `before`: as it was; undefined for a new row. */
 export async function noteMove(
@@ -24,23 +25,37 @@ export async function noteMove(
   after: object,
 ): Promise<void> {
   if (table === 'participation') {
-    if (before !== undefined) book.add(participationCell(before as Row<'participation'>), -1)
-    book.add(participationCell(after as Row<'participation'>), 1)
+    if (before !== undefined) book.add(participation(before as Row<'participation'>), -1)
+    book.add(participation(after as Row<'participation'>), 1)
+  } else if (table === 'model') {
+    if (before !== undefined) book.add(model(before as Row<'model'>), -1)
+    book.add(model(after as Row<'model'>), 1)
   } else if (table === 'document') {
     await noteDocument(book, tx, before as Row<'document'> | undefined, after as Row<'document'>)
   } else if (table === 'declared_figure') {
-    const figure = after as Row<'declared_figure'>
-    const was = before === undefined ? 0 : await isPublic(tx, figure.tenant_id, (before as Row<'declared_figure'>).document_id)
-    book.add(plainCell('figure'), (await isPublic(tx, figure.tenant_id, figure.document_id)) - was)
+    if (before !== undefined) book.add(await figure(tx, before as Row<'declared_figure'>), -1)
+    book.add(await figure(tx, after as Row<'declared_figure'>), 1)
   } else if (table === 'programme' && before === undefined) {
-    book.add(plainCell('programme'), 1)
+    book.add(plain('programme', 1), 1)
   }
 }
 
-/** A document that becomes public brings its figures with it. */
+/** A figure counts when its document is public. Locked against a change of that until this command has ended. */
+async function figure(tx: Tx, row: Row<'declared_figure'>): Promise<Counted> {
+  const found = await tx
+    .selectFrom('document')
+    .select('public')
+    .where('tenant_id', '=', row.tenant_id)
+    .where('id', '=', row.document_id)
+    .forShare()
+    .executeTakeFirst()
+  return plain('figure', found?.public === true ? 1 : 0)
+}
+
+/** A document that becomes public, or no longer is, takes its figures with it. */
 async function noteDocument(book: DeltaBook, tx: Tx, before: Row<'document'> | undefined, after: Row<'document'>) {
-  const was = before === undefined ? 0 : Number(countsDocument(before))
-  book.add(plainCell('document'), Number(countsDocument(after)) - was)
+  if (before !== undefined) book.add(document(before), -1)
+  book.add(document(after), 1)
   if (before === undefined || before.public === after.public) return
   const figures = await tx
     .selectFrom('declared_figure')
@@ -48,17 +63,5 @@ async function noteDocument(book: DeltaBook, tx: Tx, before: Row<'document'> | u
     .where('tenant_id', '=', after.tenant_id)
     .where('document_id', '=', after.id)
     .executeTakeFirstOrThrow()
-  book.add(plainCell('figure'), after.public ? figures.n : -figures.n)
-}
-
-/** 1 when the document is public, else 0. Locked against a change of that until this command has ended. */
-async function isPublic(tx: Tx, tenantId: number, documentId: string): Promise<0 | 1> {
-  const document = await tx
-    .selectFrom('document')
-    .select('public')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', documentId)
-    .forShare()
-    .executeTakeFirst()
-  return document?.public === true ? 1 : 0
+  book.add(plain('figure', figures.n), after.public ? 1 : -1)
 }

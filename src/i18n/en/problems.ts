@@ -15,7 +15,8 @@ const ENGINE_START = 'The database did not start.'
 const ENGINE: Readonly<Record<string, string>> = {
   unreachable: 'The database cannot be reached. Check DATABASE_URL, or try again.',
   'no-binaries': 'There is no database program for this machine. Run npm ci again, or use DATABASE_URL.',
-  'binaries-not-runnable': 'The machine does not let the database run from this folder. Put Khéo where every user may enter.',
+  'binaries-not-runnable':
+    'The machine does not let the database run from this folder. Put Khéo where every user may enter.',
   'no-account': 'No system account could be made to run the database. Run Khéo as an ordinary user.',
   'folder-not-writable': 'The data folder cannot be written. Check the rights of KHEO_DATA.',
   'folder-not-ours': 'The data folder belongs to another account, so the database cannot use it.',
@@ -98,7 +99,8 @@ export const enProblems: Translation<typeof viProblems> = {
       : `The backup ${text(d, 'name', 'given')} is not intact or does not fit this version; nothing was touched.`,
   'problem.restore.not-empty': () =>
     'There is data where the backup should go; nothing was touched. Use an empty KHEO_DATA, or add --replace to replace it.',
-  'problem.port.in-use': (d) => `Port ${text(d, 'port', '?')} is in use. Choose another with PORT, for example PORT=3001.`,
+  'problem.port.in-use': (d) =>
+    `Port ${text(d, 'port', '?')} is in use. Choose another with PORT, for example PORT=3001.`,
   'problem.internal': (d) =>
     `The server failed; it is not your fault.${d.id === undefined ? '' : ` When reporting it, give the code ${text(d, 'id', '')}.`}`,
 }

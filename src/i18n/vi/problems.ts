@@ -12,7 +12,8 @@ const ENGINE_START = 'Cơ sở dữ liệu không khởi động được.'
 const ENGINE: Readonly<Record<string, string>> = {
   unreachable: 'Không nối được với cơ sở dữ liệu. Xem lại DATABASE_URL hoặc chạy lại.',
   'no-binaries': 'Chưa có chương trình cơ sở dữ liệu cho máy này. Chạy lại npm ci, hoặc dùng DATABASE_URL.',
-  'binaries-not-runnable': 'Máy không cho chạy chương trình cơ sở dữ liệu từ thư mục này. Đặt Khéo ở thư mục mà mọi người dùng vào được.',
+  'binaries-not-runnable':
+    'Máy không cho chạy chương trình cơ sở dữ liệu từ thư mục này. Đặt Khéo ở thư mục mà mọi người dùng vào được.',
   'no-account': 'Không tạo được tài khoản hệ thống để chạy cơ sở dữ liệu. Hãy chạy Khéo bằng một tài khoản thường.',
   'folder-not-writable': 'Không ghi được vào thư mục dữ liệu. Xem quyền của thư mục KHEO_DATA.',
   'folder-not-ours': 'Thư mục dữ liệu thuộc tài khoản khác nên cơ sở dữ liệu không dùng được.',
@@ -98,7 +99,8 @@ export const viProblems = {
       : `Bản sao lưu ${text(d, 'name', 'này')} không nguyên vẹn hoặc không khớp phiên bản này; chưa có gì bị đụng đến.`,
   'problem.restore.not-empty': (_: Details) =>
     'Nơi khôi phục đã có dữ liệu; chưa có gì bị đụng đến. Dùng thư mục KHEO_DATA trống, hoặc thêm --replace nếu muốn thay.',
-  'problem.port.in-use': (d: Details) => `Cổng ${text(d, 'port', '?')} đang được dùng. Chọn cổng khác bằng PORT, ví dụ PORT=3001.`,
+  'problem.port.in-use': (d: Details) =>
+    `Cổng ${text(d, 'port', '?')} đang được dùng. Chọn cổng khác bằng PORT, ví dụ PORT=3001.`,
   'problem.internal': (d: Details) =>
     `Máy chủ gặp lỗi, không phải do bạn.${d.id === undefined ? '' : ` Khi báo, xin kèm mã ${text(d, 'id', '')}.`}`,
 } as const
