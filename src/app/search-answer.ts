@@ -27,11 +27,20 @@ export interface SearchAnswer {
 export async function searchAnswer(app: App, query: string, limit: number, words: Words): Promise<SearchAnswer> {
   const found = await searchPage(app, query, limit)
   const unitIds = found.units.map((hit) => hit.unit.id)
-  const [tenants, programmes] = await Promise.all([tenantsOf(app), unitIds.length === 0 ? [] : listProgrammes(app.db.public, { unitIds }, limit)])
+  const [tenants, programmes] = await Promise.all([
+    tenantsOf(app),
+    unitIds.length === 0 ? [] : listProgrammes(app.db.public, { unitIds }, limit),
+  ])
   const slugs = new Map(tenants.map((t) => [t.tenant_id, t.slug]))
   return {
     query,
-    models: found.models.map((m) => ({ id: m.id, tenant: m.tenant_slug, title: m.name, under: null, href: address.model(m.tenant_slug, m.id) })),
+    models: found.models.map((m) => ({
+      id: m.id,
+      tenant: m.tenant_slug,
+      title: m.name,
+      under: null,
+      href: address.model(m.tenant_slug, m.id),
+    })),
     documents: found.documents.map((d) => ({
       id: d.id,
       tenant: d.tenant_slug,

@@ -26,18 +26,38 @@ export interface UnitDetail extends UnitRow {
   readonly legalBasis: string | null
   readonly madeOf: readonly UnitLink[]
   readonly became: readonly UnitLink[]
-  readonly events: readonly { readonly kind: UnitEvent['kind']; readonly at: string; readonly how: string | null; readonly before: string | null; readonly after: string | null }[]
+  readonly events: readonly {
+    readonly kind: UnitEvent['kind']
+    readonly at: string
+    readonly how: string | null
+    readonly before: string | null
+    readonly after: string | null
+  }[]
   /** On today's map: in one unit, in one of several, or not known. */
   readonly today: {
     readonly kind: 'exact' | 'unallocated' | 'unmapped'
-    readonly units: readonly { readonly id: string; readonly code: string; readonly fullName: string; readonly href: string }[]
+    readonly units: readonly {
+      readonly id: string
+      readonly code: string
+      readonly fullName: string
+      readonly href: string
+    }[]
     readonly province: string | null
   }
 }
 
 const link = (side: OtherSide): UnitLink => {
   const { id, code, fullName, validFrom, lastDay } = side.unit
-  return { id, code, fullName, validFrom, lastDay, kind: side.kind, resolution: side.resolution, href: unitHref(code, validFrom) }
+  return {
+    id,
+    code,
+    fullName,
+    validFrom,
+    lastDay,
+    kind: side.kind,
+    resolution: side.resolution,
+    href: unitHref(code, validFrom),
+  }
 }
 
 /** Everything there is to say about a unit. */
@@ -63,12 +83,14 @@ function changeOf(e: UnitEvent): { before: string | null; after: string | null }
 
 function todayOf(units: Units, unit: Unit): UnitDetail['today'] {
   const placed = mapOn(units.book, unit.id, units.today)
-  const ids = placed.kind === 'exact' ? [placed.unitId] : placed.kind === 'unallocated' ? placed.shares.map((s) => s.unitId) : []
+  const ids =
+    placed.kind === 'exact' ? [placed.unitId] : placed.kind === 'unallocated' ? placed.shares.map((s) => s.unitId) : []
   const found = ids.flatMap((id) => {
     const label = units.label(id, units.today)
     return label === undefined ? [] : [{ id, code: label.code, fullName: label.fullName, href: label.href }]
   })
-  const province = placed.kind === 'unmapped' || placed.provinceId === null ? null : units.fullName(placed.provinceId, units.today)
+  const province =
+    placed.kind === 'unmapped' || placed.provinceId === null ? null : units.fullName(placed.provinceId, units.today)
   return { kind: placed.kind, units: found, province }
 }
 
@@ -90,11 +112,20 @@ const MAX_UNITS = 50
 export function unitAnswer(units: Units, query: string, date?: string): UnitAnswer {
   const found = resolve(units.book, query, date)
   const asked = { query, date: date ?? null }
-  if (found.ok) return { ...asked, answer: 'one', problem: null, units: [unitDetail(units, found.value.unit, date)], near: [] }
+  if (found.ok)
+    return { ...asked, answer: 'one', problem: null, units: [unitDetail(units, found.value.unit, date)], near: [] }
   const { code, choices } = found.problem
   if (choices.length > 0) {
-    return { ...asked, answer: 'several', problem: code, units: choices.slice(0, MAX_UNITS).map((c) => unitDetail(units, c.unit, date)), near: [] }
+    return {
+      ...asked,
+      answer: 'several',
+      problem: code,
+      units: choices.slice(0, MAX_UNITS).map((c) => unitDetail(units, c.unit, date)),
+      near: [],
+    }
   }
-  const near = search(units.book, query, { limit: 20, ...(date === undefined ? {} : { date }) }).map((hit) => unitRow(units, hit.unit, date))
+  const near = search(units.book, query, { limit: 20, ...(date === undefined ? {} : { date }) }).map((hit) =>
+    unitRow(units, hit.unit, date),
+  )
   return { ...asked, answer: 'none', problem: code, units: [], near }
 }

@@ -4,8 +4,8 @@ import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { App } from '../app/context.ts'
 import { LIST_NAMES, LISTS, type ListName } from '../app/lists/catalogue.ts'
-import { type ListQuery, type Prepared, prepare, unitsQuery } from '../app/lists/filter.ts'
-import { type Listing, walk } from '../app/lists/listing.ts'
+import type { ListQuery, Prepared } from '../app/lists/filter.ts'
+import { type Listing, prepareFor, walk } from '../app/lists/listing.ts'
 import { unallocatedProgrammes } from '../app/lists/unallocated.ts'
 import { vietnamDay } from '../core/clock.ts'
 import { ProblemError, problem } from '../core/problem.ts'
@@ -22,7 +22,10 @@ const FORMATS = ['csv', 'xlsx', 'json'] as const
 type Format = (typeof FORMATS)[number]
 
 /** The list of participations is called so in tables, and `records` in addresses. */
-const WHAT: ReadonlyMap<string, ListName> = new Map([...LIST_NAMES.map((name) => [name, name] as const), ['participations', 'records']])
+const WHAT: ReadonlyMap<string, ListName> = new Map([
+  ...LIST_NAMES.map((name) => [name, name] as const),
+  ['participations', 'records'],
+])
 
 /** Writes one public list to a file, while it is read. */
 export const exportVerb: Verb = {
@@ -32,22 +35,31 @@ export const exportVerb: Verb = {
     vi: 'Xuất một danh sách công khai ra tệp: mô hình, lượt, số liệu, văn bản, chương trình, đơn vị, khen thưởng',
     en: 'Write a public list to a file: models, participations, figures, documents, programmes, units, awards',
   },
-  options: { ...LIST_OPTIONS, what: { type: 'string' }, format: { type: 'string' }, output: { type: 'string', short: 'o' } },
+  options: {
+    ...LIST_OPTIONS,
+    what: { type: 'string' },
+    format: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+  },
   run: (call) =>
     explaining(call, async () => {
       const name = WHAT.get(optionText(call, 'what') ?? '')
-      if (name === undefined) throw new ProblemError(problem('usage', { reason: `--what ${[...WHAT.keys()].join('|')}`, usage: exportVerb.usage }))
+      if (name === undefined)
+        throw new ProblemError(
+          problem('usage', { reason: `--what ${[...WHAT.keys()].join('|')}`, usage: exportVerb.usage }),
+        )
       const output = optionText(call, 'output')
       const format = formatOf(call, output)
       if (output === undefined && format === 'xlsx' && process.stdout.isTTY === true) {
         throw new ProblemError(problem('usage', { reason: '--output FILE', usage: exportVerb.usage }))
       }
-      if (output !== undefined && !existsSync(dirname(resolve(output)))) throw new ProblemError(problem('file.unreadable', { name: output }))
+      if (output !== undefined && !existsSync(dirname(resolve(output))))
+        throw new ProblemError(problem('file.unreadable', { name: output }))
       const query = listQuery(call)
       return withApp(call, 'export', async ({ app }) => {
         // Each list has rows of its own type; the writer takes any of them.
         const listing = LISTS[name] as unknown as Listing<unknown>
-        const prepared = name === 'units' ? unitsQuery(query) : await prepare(app, query)
+        const prepared = await prepareFor(listing, app, query)
         const rows = await write(call, app, listing, prepared, format, output)
         await tellDone(call, app, prepared, { what: name, rows, output })
         return 0
@@ -58,11 +70,19 @@ export const exportVerb: Verb = {
 function formatOf(call: Call, output: string | undefined): Format {
   const given = optionText(call, 'format') ?? /\.(csv|xlsx|json)$/i.exec(output ?? '')?.[1]?.toLowerCase() ?? 'csv'
   const format = FORMATS.find((f) => f === given)
-  if (format === undefined) throw new ProblemError(problem('usage', { reason: `--format ${FORMATS.join('|')}`, usage: exportVerb.usage }))
+  if (format === undefined)
+    throw new ProblemError(problem('usage', { reason: `--format ${FORMATS.join('|')}`, usage: exportVerb.usage }))
   return format
 }
 
-async function write(call: Call, app: App, listing: Listing<unknown>, prepared: Prepared, format: Format, output: string | undefined): Promise<number> {
+async function write(
+  call: Call,
+  app: App,
+  listing: Listing<unknown>,
+  prepared: Prepared,
+  format: Format,
+  output: string | undefined,
+): Promise<number> {
   const { lang, progress } = call.terminal
   let rows = 0
   async function* counted() {
@@ -100,7 +120,8 @@ async function write(call: Call, app: App, listing: Listing<unknown>, prepared: 
   return rows
 }
 
-const filtersOf = (query: ListQuery): [string, string][] => Object.entries(query).map(([name, value]) => [name, String(value)])
+const filtersOf = (query: ListQuery): [string, string][] =>
+  Object.entries(query).map(([name, value]) => [name, String(value)])
 
 function queryOf(query: ListQuery): string {
   const text = new URLSearchParams(filtersOf(query)).toString()
@@ -108,12 +129,22 @@ function queryOf(query: ListQuery): string {
 }
 
 /** How many rows were written, and what today's boundaries leave out: what is in several units of today is in none. */
-async function tellDone(call: Call, app: App, prepared: Prepared, done: { what: ListName; rows: number; output: string | undefined }): Promise<void> {
+async function tellDone(
+  call: Call,
+  app: App,
+  prepared: Prepared,
+  done: { what: ListName; rows: number; output: string | undefined },
+): Promise<void> {
   const { lang, progress, out } = call.terminal
   const apart = done.what === 'figures' ? [] : await unallocatedProgrammes(app, prepared, listWords(lang))
   const { what, rows, output } = done
   if (output !== undefined && call.json) call.terminal.json({ what, rows, output, unallocated: apart })
-  else if (output !== undefined) out(lang === 'vi' ? `Đã xuất ${formatNumber(lang, rows)} dòng vào ${output}` : `${formatNumber(lang, rows)} rows written to ${output}`)
+  else if (output !== undefined)
+    out(
+      lang === 'vi'
+        ? `Đã xuất ${formatNumber(lang, rows)} dòng vào ${output}`
+        : `${formatNumber(lang, rows)} rows written to ${output}`,
+    )
   if (apart.length === 0) return
   const names = apart.map((a) => a.programme.href).join(', ')
   progress(

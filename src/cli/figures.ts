@@ -1,6 +1,7 @@
 import type { FigureFact } from '../app/figures/figure-facts.ts'
 import { type FiguresAnswer, figuresAnswer } from '../app/figures/figures-answer.ts'
-import { prepare } from '../app/lists/filter.ts'
+import { figures } from '../app/lists/figures.ts'
+import { prepareFor } from '../app/lists/listing.ts'
 import type { Lang } from '../i18n/catalogue.ts'
 import { t } from '../i18n/catalogue.ts'
 import { coverageWords, figureValue, figureWords } from '../i18n/figure-line.ts'
@@ -23,7 +24,7 @@ export const figuresVerb: Verb = {
     explaining(call, async () => {
       const query = listQuery(call)
       return withApp(call, 'figures', async ({ app }) => {
-        const answer = await figuresAnswer(app, await prepare(app, query), listWords(call.terminal.lang))
+        const answer = await figuresAnswer(app, await prepareFor(figures, app, query), listWords(call.terminal.lang))
         if (call.json) call.terminal.json(answer)
         else tell(call, answer)
         return 0
@@ -37,9 +38,9 @@ function tell(call: Call, answer: FiguresAnswer): void {
     out(lang === 'vi' ? 'Chưa có số liệu nào khớp với điều kiện.' : 'No figure fits.')
     return
   }
-  for (const [title, figures] of byProgramme(lang, answer.figures)) {
+  for (const [title, facts] of byProgramme(lang, answer.figures)) {
     out(title)
-    for (const line of table(figures.map((f) => cellsOf(lang, f)))) out(`  ${line}`)
+    for (const line of table(facts.map((f) => cellsOf(lang, f)))) out(`  ${line}`)
     out('')
   }
   if (answer.coverage.length > 0) {
@@ -54,20 +55,23 @@ function tell(call: Call, answer: FiguresAnswer): void {
   }
   if (answer.conflicts.length > 0) {
     out(t(lang)('conflict.title'))
-    for (const c of answer.conflicts) out(`  ▲ ${c.unit}, ${formatPeriod(lang, c.period)}: ${c.sentence}  “${shorten(c.source.quote)}”`)
+    for (const c of answer.conflicts)
+      out(`  ▲ ${c.unit}, ${formatPeriod(lang, c.period)}: ${c.sentence}  “${shorten(c.source.quote)}”`)
     out('')
   }
   if (answer.unallocated.length > 0) {
     out(lang === 'vi' ? 'Chưa phân bổ được theo địa giới hiện nay' : 'Not allocated on the boundaries of today')
     for (const f of answer.unallocated) {
-      out(`  ${mark(f)} ${figureValue(lang, f)}  ${figureWords(lang, f)} (${f.unit}): ${f.candidates.map((c) => c.name).join('; ')}`)
+      out(
+        `  ${mark(f)} ${figureValue(lang, f)}  ${figureWords(lang, f)} (${f.unit}): ${f.candidates.map((c) => c.name).join('; ')}`,
+      )
     }
   }
 }
 
-function byProgramme(lang: Lang, figures: readonly FigureFact[]): Map<string, FigureFact[]> {
+function byProgramme(lang: Lang, facts: readonly FigureFact[]): Map<string, FigureFact[]> {
   const groups = new Map<string, FigureFact[]>()
-  for (const f of figures) {
+  for (const f of facts) {
     const where = f.place.province === f.unit ? f.unit : `${f.unit}, ${f.place.province}`
     const title = `${f.programme.movement} – ${where}, ${formatPeriod(lang, f.period)}`
     groups.set(title, [...(groups.get(title) ?? []), f])
@@ -80,7 +84,10 @@ const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 7
 
 function cellsOf(lang: Lang, f: FigureFact): string[] {
   const from = f.source
-  const words = from === undefined ? f.rule : `“${shorten(from.quote)}” (${[from.publisher ?? from.title, from.issuedOn === null ? undefined : formatDate(lang, from.issuedOn)].filter(Boolean).join(', ')})`
+  const words =
+    from === undefined
+      ? f.rule
+      : `“${shorten(from.quote)}” (${[from.publisher ?? from.title, from.issuedOn === null ? undefined : formatDate(lang, from.issuedOn)].filter(Boolean).join(', ')})`
   return [`${mark(f)} ${t(lang)(`basis.${f.basis}`)}`, figureValue(lang, f), figureWords(lang, f), words]
 }
 
@@ -88,5 +95,10 @@ function cellsOf(lang: Lang, f: FigureFact): string[] {
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = []
   for (const row of rows) for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length)
-  return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  )
 }

@@ -1,8 +1,8 @@
+import type { ListQuery } from '../app/lists/filter.ts'
 import { MEASURE_IDS } from '../core/figures/measures.ts'
 import { ProblemError, problem } from '../core/problem.ts'
 import { explained } from '../i18n/explain-problem.ts'
-import type { ListQuery } from '../app/lists/filter.ts'
-import { type Call, optionText, type Options } from './verb.ts'
+import { type Call, type Options, optionText } from './verb.ts'
 
 /** The filters that figures and exports share; the same names as in the API. */
 export const LIST_OPTIONS = {
@@ -17,9 +17,14 @@ export const LIST_OPTIONS = {
   basis: { type: 'string' },
   field: { type: 'string' },
   year: { type: 'string' },
+  kind: { type: 'string' },
+  level: { type: 'string' },
+  status: { type: 'string' },
+  tag: { type: 'string' },
 } as const satisfies Options
 
-const refuse = (filter: string, value: string, choices: readonly string[]) => new ProblemError(problem('input.invalid', { filter, value, choices }, filter))
+const refuse = (filter: string, value: string, choices: readonly string[]) =>
+  new ProblemError(problem('input.invalid', { filter, value, choices }, filter))
 
 /** Reads the filters of a call; a value that is none of the choices is refused. */
 export function listQuery(call: Call): ListQuery {
@@ -44,7 +49,7 @@ export function listQuery(call: Call): ListQuery {
   }
 }
 
-const TEXTS = ['movement', 'unit', 'period', 'tenant', 'programme', 'field'] as const
+const TEXTS = ['movement', 'unit', 'period', 'tenant', 'programme', 'field', 'kind', 'level', 'status', 'tag'] as const
 
 function choice<T extends string>(filter: string, value: string | undefined, choices: readonly T[]): T | undefined {
   const found = choices.find((c) => c === value)
@@ -63,7 +68,8 @@ export async function explaining<T>(call: Call, work: () => Promise<T>): Promise
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ProblemError) throw new ProblemError(explained(call.terminal.lang, error.problem), { cause: error })
+    if (error instanceof ProblemError)
+      throw new ProblemError(explained(call.terminal.lang, error.problem), { cause: error })
     throw error
   }
 }

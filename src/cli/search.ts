@@ -21,7 +21,8 @@ export const searchVerb: Verb = {
     const query = call.files.join(' ').trim()
     const limit = Number(optionText(call, 'limit') ?? '10')
     if (query === '') throw new ProblemError(problem('usage', { reason: 'WORDS', usage: searchVerb.usage }))
-    if (!Number.isInteger(limit) || limit < 1 || limit > MAX) throw new ProblemError(problem('usage', { reason: `--limit 1..${MAX}`, usage: searchVerb.usage }))
+    if (!Number.isInteger(limit) || limit < 1 || limit > MAX)
+      throw new ProblemError(problem('usage', { reason: `--limit 1..${MAX}`, usage: searchVerb.usage }))
     const { lang, out, json } = call.terminal
     return withApp(call, 'search', async ({ app }) => {
       const answer = await searchAnswer(app, query, limit, listWords(lang))
@@ -38,8 +39,10 @@ export const searchVerb: Verb = {
       list(say('search.kind.model'), answer.models)
       list(say('search.kind.document'), answer.documents)
       if (answer.units.length > 0) out(say('search.kind.unit'))
-      for (const u of answer.units) out(`  ${[u.fullName, ...u.path].join(', ')}${spanWords(lang, u.validFrom, u.lastDay)}  ${u.href}`)
-      const nothing = answer.programmes.length + answer.models.length + answer.documents.length + answer.units.length === 0
+      for (const u of answer.units)
+        out(`  ${[u.fullName, ...u.path].join(', ')}${spanWords(lang, u.validFrom, u.lastDay)}  ${u.href}`)
+      const nothing =
+        answer.programmes.length + answer.models.length + answer.documents.length + answer.units.length === 0
       if (nothing) out(say('search.empty', { query }))
       return 0
     })

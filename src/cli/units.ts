@@ -1,5 +1,5 @@
-import { type UnitAnswer, type UnitDetail, type UnitLink, unitAnswer } from '../app/unit-answer.ts'
 import type { UnitRow } from '../app/lists/units.ts'
+import { type UnitAnswer, type UnitDetail, type UnitLink, unitAnswer } from '../app/unit-answer.ts'
 import { PROBLEMS, ProblemError, problem } from '../core/problem.ts'
 import { isDay } from '../core/units/dates.ts'
 import type { Lang } from '../i18n/catalogue.ts'
@@ -45,11 +45,16 @@ function lines(lang: Lang, answer: UnitAnswer): string[] {
   const vi = lang === 'vi'
   const found = [capital(sentenceOf(lang, answer)), ...answer.units.flatMap((u) => ['', ...unitLines(lang, u)])]
   if (answer.answer !== 'none' || answer.near.length === 0) return found
-  return [...found, vi ? 'Tên gần giống:' : 'Names that come near:', ...answer.near.map((u) => `  ${nearLine(lang, u)}`)]
+  return [
+    ...found,
+    vi ? 'Tên gần giống:' : 'Names that come near:',
+    ...answer.near.map((u) => `  ${nearLine(lang, u)}`),
+  ]
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
-const nearLine = (lang: Lang, u: UnitRow): string => `${u.code}  ${[u.fullName, ...u.path].join(', ')}${spanWords(lang, u.validFrom, u.lastDay)}`
+const nearLine = (lang: Lang, u: UnitRow): string =>
+  `${u.code}  ${[u.fullName, ...u.path].join(', ')}${spanWords(lang, u.validFrom, u.lastDay)}`
 
 function unitLines(lang: Lang, u: UnitDetail): string[] {
   const vi = lang === 'vi'
@@ -62,10 +67,14 @@ function unitLines(lang: Lang, u: UnitDetail): string[] {
   if (u.became.length > 0) rows.push(`  ${vi ? 'Đã thành' : 'Became'}: ${linkList(lang, u.became)}`)
   const today = u.today.units.map((x) => x.fullName)
   if (u.lastDay !== null && u.today.kind === 'unallocated') {
-    rows.push(`  ${vi ? 'Nay thuộc một trong' : 'Today in one of'}: ${formatList(lang, today)}${u.today.province === null ? '' : ` (${u.today.province})`}`)
+    rows.push(
+      `  ${vi ? 'Nay thuộc một trong' : 'Today in one of'}: ${formatList(lang, today)}${u.today.province === null ? '' : ` (${u.today.province})`}`,
+    )
   }
   return rows
 }
 
 const linkList = (lang: Lang, links: readonly UnitLink[]): string =>
-  links.map((l) => (l.kind === 'part' ? `${lang === 'vi' ? 'một phần' : 'part of'} ${l.fullName}` : l.fullName)).join('; ')
+  links
+    .map((l) => (l.kind === 'part' ? `${lang === 'vi' ? 'một phần' : 'part of'} ${l.fullName}` : l.fullName))
+    .join('; ')

@@ -53,7 +53,10 @@ async function workbook(sheet: Sheet, rows: CellValue[][]): Promise<Uint8Array> 
         name: 'Khéo',
         columns: [{ width: 22 }, { width: 90 }],
         rows: [[clean(sheet.name)], [], ...sheet.facts.map(([label, value]) => [clean(label), clean(value)])],
-        cells: new Map([['0,0', { value: clean(sheet.name), style: { font: { bold: true, size: 14 } } }], ...coverCells]),
+        cells: new Map([
+          ['0,0', { value: clean(sheet.name), style: { font: { bold: true, size: 14 } } }],
+          ...coverCells,
+        ]),
       },
     ],
   })
@@ -63,7 +66,11 @@ function linkOf(value: string): { hyperlink?: { target: string } } {
   return /^https?:\/\/\S+$/.test(value) ? { hyperlink: { target: value } } : {}
 }
 
-async function* streamed(sheet: Sheet, first: CellValue[][], rest: AsyncIterator<readonly Cell[]>): AsyncGenerator<Uint8Array> {
+async function* streamed(
+  sheet: Sheet,
+  first: CellValue[][],
+  rest: AsyncIterator<readonly Cell[]>,
+): AsyncGenerator<Uint8Array> {
   async function* rows(): AsyncGenerator<CellValue[]> {
     for (const [label, value] of sheet.facts) yield [clean(label), clean(value)]
     yield []
@@ -106,7 +113,10 @@ function clean(text: string): string {
 }
 
 /** A tab takes 31 characters and none of these. */
-const tabName = (name: string): string => clean(name).replace(/[[\]:*?/\\]/g, ' ').slice(0, 31) || 'Khéo'
+const tabName = (name: string): string =>
+  clean(name)
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .slice(0, 31) || 'Khéo'
 
 function letter(column: number): string {
   let text = ''

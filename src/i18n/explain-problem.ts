@@ -52,6 +52,12 @@ function filterSentence(lang: Lang, details: Details): string {
   const name = filterLabel(lang, String(details.filter))
   const value = String(details.value ?? '')
   const choices = texts(details, 'choices')
+  if (details.reason === 'not-taken') {
+    const taken = choices.join(', ')
+    return lang === 'vi'
+      ? `Danh sách này không lọc được theo “${details.filter}”. Có thể dùng: ${taken}.`
+      : `This list has no filter “${details.filter}”. You may use: ${taken}.`
+  }
   if (details.filter === 'date') {
     return lang === 'vi'
       ? 'Có ngày thì phải có đơn vị: thêm bộ lọc đơn vị, hoặc bỏ ngày.'

@@ -110,27 +110,29 @@ function coverFacts(lang: Lang, facts: SheetFacts): (readonly [string, string])[
   ]
 }
 
-const FILTERS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  tenant: { vi: 'chủ dữ liệu', en: 'owner of data' },
-  programme: { vi: 'chương trình', en: 'programme' },
-  movement: { vi: 'phong trào', en: 'movement' },
-  unit: { vi: 'đơn vị', en: 'unit' },
-  date: { vi: 'ngày', en: 'date' },
-  period: { vi: 'giai đoạn', en: 'period' },
-  boundaries: { vi: 'ranh giới', en: 'boundaries' },
-  measure: { vi: 'nội dung', en: 'measure' },
-  basis: { vi: 'căn cứ', en: 'basis' },
-  year: { vi: 'năm', en: 'year' },
-  field: { vi: 'lĩnh vực', en: 'field' },
-  kind: { vi: 'loại', en: 'kind' },
-  level: { vi: 'cấp', en: 'level' },
-  status: { vi: 'mức', en: 'status' },
-  tag: { vi: 'gắn với', en: 'tag' },
-  q: { vi: 'tìm', en: 'search' },
-  after: { vi: 'chỗ bắt đầu trang', en: 'place in the list' },
-  limit: { vi: 'số dòng', en: 'limit' },
-  lang: { vi: 'ngôn ngữ', en: 'language' },
-}
+const FILTERS: ReadonlyMap<string, { readonly vi: string; readonly en: string }> = new Map(
+  Object.entries({
+    tenant: { vi: 'chủ dữ liệu', en: 'owner of data' },
+    programme: { vi: 'chương trình', en: 'programme' },
+    movement: { vi: 'phong trào', en: 'movement' },
+    unit: { vi: 'đơn vị', en: 'unit' },
+    date: { vi: 'ngày', en: 'date' },
+    period: { vi: 'giai đoạn', en: 'period' },
+    boundaries: { vi: 'ranh giới', en: 'boundaries' },
+    measure: { vi: 'nội dung', en: 'measure' },
+    basis: { vi: 'căn cứ', en: 'basis' },
+    year: { vi: 'năm', en: 'year' },
+    field: { vi: 'lĩnh vực', en: 'field' },
+    kind: { vi: 'loại', en: 'kind' },
+    level: { vi: 'cấp', en: 'level' },
+    status: { vi: 'mức', en: 'status' },
+    tag: { vi: 'gắn với', en: 'tag' },
+    q: { vi: 'tìm', en: 'search' },
+    after: { vi: 'chỗ bắt đầu trang', en: 'place in the list' },
+    limit: { vi: 'số dòng', en: 'limit' },
+    lang: { vi: 'ngôn ngữ', en: 'language' },
+  }),
+)
 
 /** How a filter is called in a sentence; an unknown one by its own name. */
-export const filterLabel = (lang: Lang, name: string): string => FILTERS[name]?.[lang] ?? name
+export const filterLabel = (lang: Lang, name: string): string => FILTERS.get(name)?.[lang] ?? name

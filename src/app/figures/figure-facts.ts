@@ -1,10 +1,10 @@
-import { type Dimensions, recordedFor } from '../../core/figures/recorded.ts'
-import { isMeasure, MEASURES, type MeasureId } from '../../core/figures/measures.ts'
 import { levelOf } from '../../core/figures/level.ts'
+import { isMeasure, MEASURES, type MeasureId } from '../../core/figures/measures.ts'
+import { type Dimensions, recordedFor } from '../../core/figures/recorded.ts'
 import { keyedUuid } from '../../core/units/id.ts'
-import type { Straddling } from '../lists/scope.ts'
 import { named, type RuleFacts, type Words } from '../lists/listing.ts'
 import { lastDayOf, type Place, placeOf } from '../lists/place.ts'
+import type { Straddling } from '../lists/scope.ts'
 import { address } from '../portal/lookup.ts'
 import type { Units } from '../units.ts'
 import type { DeclaredFigure, ProgrammeFigures } from './programme-figures.ts'
@@ -124,7 +124,15 @@ export function recordedFact(scope: FactScope, f: DeclaredFigure): FigureFact | 
 }
 
 /** Measures that a programme is counted by as a whole. */
-const STAGES = ['models.registered', 'models', 'models.recognised', 'models.selected', 'models.replicated', 'commendations', 'awards'] as const
+const STAGES = [
+  'models.registered',
+  'models',
+  'models.recognised',
+  'models.selected',
+  'models.replicated',
+  'commendations',
+  'awards',
+] as const
 
 /** The totals of a programme by stage, where there is any record. */
 export function stageTotals(scope: FactScope): FigureFact[] {
@@ -146,7 +154,13 @@ export function stageTotals(scope: FactScope): FigureFact[] {
   })
 }
 
-function recordedOf(scope: FactScope, measure: string, n: number, dimensions: FigureDimensions, tagId: string | null): FigureFact {
+function recordedOf(
+  scope: FactScope,
+  measure: string,
+  n: number,
+  dimensions: FigureDimensions,
+  tagId: string | null,
+): FigureFact {
   const { programme } = scope.of
   const { field: _field, tag: _tag, ...codes } = dimensions
   const key = [programme.id, measure, ...Object.entries(codes).flat()].join('|')
@@ -213,7 +227,8 @@ function countsOf(measure: string): Pick<RuleFacts, 'counts' | 'stage'> {
   const counted = isMeasure(measure) ? MEASURES[measure].counted : null
   if (counted === null) return { counts: 'document' }
   if (counted.of === 'replicated-model') return { counts: 'model', stage: 'replicated' }
-  if (counted.of === 'decision-line') return { counts: 'decision-line', stage: measure === 'commendations' ? 'commended' : 'awarded' }
+  if (counted.of === 'decision-line')
+    return { counts: 'decision-line', stage: measure === 'commendations' ? 'commended' : 'awarded' }
   const stage = isMeasure(measure) ? STAGE[measure] : undefined
   return stage === undefined ? { counts: 'participation' } : { counts: 'participation', stage }
 }
@@ -223,7 +238,13 @@ function ruleOf(scope: FactScope, counts: Pick<RuleFacts, 'counts' | 'stage'>, a
   const place = placeOf(scope.units, p.unit_id, lastDayOf(p.year_to), p.province_then_id)
   const now = place.now.commune ?? place.now.province
   const unitName = scope.boundaries === 'then' || now === place.name ? place.name : scope.words.nowIn(place.name, now)
-  return scope.words.rule({ ...counts, period: p.period_label, unitName, boundaries: scope.boundaries, ...(asOf === null ? {} : { asOf }) })
+  return scope.words.rule({
+    ...counts,
+    period: p.period_label,
+    unitName,
+    boundaries: scope.boundaries,
+    ...(asOf === null ? {} : { asOf }),
+  })
 }
 
 /** Where exactly the counted records are listed; decisions are on the programme's own page. */
@@ -244,7 +265,14 @@ function recordsHref(scope: FactScope, measure: string, d: FigureDimensions, tag
 }
 
 /** A figure that belongs to several units of today and to none of them exactly. */
-export type Unallocated = FigureFact & { readonly candidates: readonly { readonly id: string; readonly code: string; readonly name: string; readonly href: string }[] }
+export type Unallocated = FigureFact & {
+  readonly candidates: readonly {
+    readonly id: string
+    readonly code: string
+    readonly name: string
+    readonly href: string
+  }[]
+}
 
 /** The figure with the units of today that it may lie in. */
 export function unallocated(scope: FactScope, fact: FigureFact, straddling: Straddling): Unallocated {

@@ -1,14 +1,22 @@
 import { vietnamDay } from '../../core/clock.ts'
-import { isMeasure, MEASURE_IDS } from '../../core/figures/measures.ts'
 import { levelOf } from '../../core/figures/level.ts'
 import type { After, ListFilter, ProgrammeLine } from '../../db/read/lists.ts'
 import { programmeLines } from '../../db/read/lists.ts'
 import type { ProgrammeRow } from '../../db/read/programmes.ts'
 import type { App } from '../context.ts'
-import { type ListQuery, type Prepared, unknownFilter } from '../lists/filter.ts'
+import type { Prepared } from '../lists/filter.ts'
 import type { Words } from '../lists/listing.ts'
 import { address } from '../portal/lookup.ts'
-import { declaredFact, type FactScope, type FigureFact, type FigureSource, recordedFact, stageTotals, type Unallocated, unallocated } from './figure-facts.ts'
+import {
+  declaredFact,
+  type FactScope,
+  type FigureFact,
+  type FigureSource,
+  recordedFact,
+  stageTotals,
+  type Unallocated,
+  unallocated,
+} from './figure-facts.ts'
 import { type ProgrammeFigures, programmeFigures } from './programme-figures.ts'
 
 /** Declared beside recorded for one measure and place. */
@@ -62,7 +70,6 @@ export async function figuresPage(
   after: After | undefined,
   limit: number,
 ): Promise<FiguresPage> {
-  checkMeasure(prepared.query)
   const lines = await programmeLines(app.db.public, programmesOnly(prepared), after, limit + 1)
   const kept = lines.slice(0, limit)
   const answers = await answersOf(app, prepared, words, kept)
@@ -92,7 +99,12 @@ const PROGRAMMES = 100
 
 /** The whole answer. */
 export async function figuresAnswer(app: App, prepared: Prepared, words: Words): Promise<FiguresAnswer> {
-  const whole = { figures: [] as FigureFact[], coverage: [] as CoverageFact[], conflicts: [] as ConflictFactOut[], unallocated: [] as Unallocated[] }
+  const whole = {
+    figures: [] as FigureFact[],
+    coverage: [] as CoverageFact[],
+    conflicts: [] as ConflictFactOut[],
+    unallocated: [] as Unallocated[],
+  }
   let after: After | undefined
   do {
     const page: FiguresPage = await figuresPage(app, prepared, words, after, PROGRAMMES)
@@ -105,16 +117,14 @@ export async function figuresAnswer(app: App, prepared: Prepared, words: Words):
   return whole
 }
 
-function checkMeasure({ measure }: ListQuery): void {
-  if (measure !== undefined && !isMeasure(measure)) throw unknownFilter('measure', measure, MEASURE_IDS)
-}
-
 /** The part of the filter that programmes answer; units that straddle are read too, and kept apart. */
 function programmesOnly({ filter, place }: Prepared): ListFilter {
   const { tenantId, programmeId, movementSlugs, period, scope } = filter
   const ids = place?.straddling.map((s) => s.unitId) ?? []
   const wide =
-    scope?.of === 'units' && ids.length > 0 ? { of: 'units' as const, groups: [...scope.groups, { ids, endsFrom: null, endsTo: null }] } : scope
+    scope?.of === 'units' && ids.length > 0
+      ? { of: 'units' as const, groups: [...scope.groups, { ids, endsFrom: null, endsTo: null }] }
+      : scope
   return {
     ...(tenantId === undefined ? {} : { tenantId }),
     ...(programmeId === undefined ? {} : { programmeId }),
@@ -130,7 +140,12 @@ interface Answered {
 }
 
 /** Figures of programmes, in their order; the queries grow with the owners of data on the page, not with figures. */
-async function answersOf(app: App, prepared: Prepared, words: Words, lines: readonly ProgrammeLine[]): Promise<Answered[]> {
+async function answersOf(
+  app: App,
+  prepared: Prepared,
+  words: Words,
+  lines: readonly ProgrammeLine[],
+): Promise<Answered[]> {
   const found = new Map<string, ProgrammeFigures>()
   for (const tenantId of new Set(lines.map((l) => l.tenant_id))) {
     const ids = lines.filter((l) => l.tenant_id === tenantId).map((l) => l.id)
@@ -140,13 +155,19 @@ async function answersOf(app: App, prepared: Prepared, words: Words, lines: read
       .where('tenant_id', '=', tenantId)
       .where('id', 'in', ids)
       .execute()
-    for (const of of await programmeFigures(app.db.public, tenantId, rows)) found.set(`${tenantId}/${of.programme.id}`, of)
+    for (const of of await programmeFigures(app.db.public, tenantId, rows))
+      found.set(`${tenantId}/${of.programme.id}`, of)
   }
   const today = vietnamDay(app.clock())
   return lines.flatMap((line) => {
     const of = found.get(`${line.tenant_id}/${line.id}`)
     if (of === undefined) return []
-    return [{ line, scope: { units: app.units, words, tenant: line.tenant_slug, boundaries: prepared.boundaries, today, of } }]
+    return [
+      {
+        line,
+        scope: { units: app.units, words, tenant: line.tenant_slug, boundaries: prepared.boundaries, today, of },
+      },
+    ]
   })
 }
 
@@ -168,7 +189,20 @@ export function coverageOf(scope: FactScope): CoverageFact[] {
     if (recorded === undefined || f.coverage === null) return []
     const { measure, unit, period, dimensions, programme } = declaredFact(scope, f)
     const { declared, recorded: counted, permille, excess } = f.coverage
-    return [{ measure, unit, period, dimensions, declared, recorded: counted, permille, excess, figures: [f.row.id, recorded.id] as const, programme }]
+    return [
+      {
+        measure,
+        unit,
+        period,
+        dimensions,
+        declared,
+        recorded: counted,
+        permille,
+        excess,
+        figures: [f.row.id, recorded.id] as const,
+        programme,
+      },
+    ]
   })
 }
 
@@ -185,7 +219,12 @@ export function conflictsOf(scope: FactScope): ConflictFactOut[] {
     figures: c.figures,
     unit,
     period,
-    source: { document: c.documentId, quote: c.quote, start: c.start, href: address.words(scope.tenant, c.documentId, c.start) },
+    source: {
+      document: c.documentId,
+      quote: c.quote,
+      start: c.start,
+      href: address.words(scope.tenant, c.documentId, c.start),
+    },
     programme,
   }))
 }

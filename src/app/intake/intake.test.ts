@@ -229,8 +229,8 @@ describe('deciding about proposals', () => {
     )
     const after = (await open()).find((p) => p.id === claim?.id)
     expect(after).toMatchObject({ state: 'corrected', decided_by: t.actor.name, version: 2 })
-    expect((after?.payload as { claim: { value: number } }).claim.value).not.toBe(166)
-    expect((after?.corrected as { claim: { value: number } }).claim.value).toBe(166)
+    expect(after?.payload).not.toMatchObject({ claim: { value: 166 } })
+    expect(after?.corrected).toMatchObject({ claim: { value: 166 } })
   })
 
   test('a decision is made once; a second one is told by whom', async () => {
@@ -256,7 +256,8 @@ describe('deciding about proposals', () => {
 
   test('what depends on something refused stays open when the rest is accepted', async () => {
     const sum = (await open()).find((p) => p.kind === 'sum')
-    const part = (sum?.payload as unknown as { parts: number[] }).parts[1]
+    const parts = Object.entries(sum?.payload ?? {}).find(([name]) => name === 'parts')?.[1]
+    const part = Array.isArray(parts) ? parts[1] : undefined
     const claim = (await open()).find((p) => p.seq === part)
     await decide([{ proposalId: claim?.id, version: 1, verdict: 'refuse', reason: 'không rõ' }], 'k6')
     const { result } = await execute(t.app, decideProposals, t.actor, { documentId, decisions: 'rest' }, 'k7')

@@ -1,8 +1,15 @@
 import { ProblemError, problem } from '../../core/problem.ts'
 import type { After } from '../../db/read/lists.ts'
 
-const encode = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-const decode = (text: string): string => new TextDecoder().decode(Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0)))
+const encode = (text: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+const decode = (text: string): string =>
+  new TextDecoder().decode(
+    Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0)),
+  )
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -17,7 +24,8 @@ export function fromCursor(text: string, keys: readonly Key[]): After {
     const value: unknown = JSON.parse(decode(text))
     if (Array.isArray(value) && value.length === keys.length + 1) {
       const [tenant, ...rest] = value as unknown[]
-      if (Number.isSafeInteger(tenant) && rest.every((key, i) => isKey(key, keys[i]))) return [Number(tenant), ...rest.map(String)]
+      if (Number.isSafeInteger(tenant) && rest.every((key, i) => isKey(key, keys[i])))
+        return [Number(tenant), ...rest.map(String)]
     }
   } catch {
     // falls through: not base64, not JSON, not ours

@@ -1,6 +1,6 @@
 import { type DocumentLine, documentLines } from '../../db/read/lists.ts'
 import { address } from '../portal/lookup.ts'
-import { cut, type Listing } from './listing.ts'
+import { cut, type Listing, PROGRAMME_FILTERS } from './listing.ts'
 
 /** A public document: one that was read in, or one that another cites. */
 export interface DocumentRow {
@@ -44,11 +44,26 @@ export function documentRow(line: DocumentLine): DocumentRow {
   }
 }
 
+const DOCUMENT_KINDS = [
+  'article',
+  'retelling',
+  'report',
+  'directive',
+  'plan',
+  'decision',
+  'resolution',
+  'letter',
+  'minutes',
+  'other',
+] as const
+
 export const documents: Listing<DocumentRow> = {
   id: 'documents',
   title: { vi: 'Văn bản', en: 'Documents' },
   what: { vi: 'Văn bản đã đọc và văn bản được nhắc đến', en: 'Documents that were read, and documents that they cite' },
   counts: 'document',
+  filters: [...PROGRAMME_FILTERS, 'kind', 'year'],
+  values: { kind: DOCUMENT_KINDS },
   keys: ['id'],
   columns: [
     { key: 'title', head: { vi: 'Tên văn bản', en: 'Title' }, type: 'text', width: 60, of: (r) => r.title },
@@ -57,10 +72,21 @@ export const documents: Listing<DocumentRow> = {
     { key: 'issued_on', head: { vi: 'Ngày', en: 'Date' }, type: 'day', of: (r) => r.issuedOn },
     { key: 'publisher', head: { vi: 'Nơi đăng', en: 'Publisher' }, type: 'text', width: 24, of: (r) => r.publisher },
     { key: 'retells', head: { vi: 'Dẫn lại', en: 'Retells' }, type: 'text', width: 24, of: (r) => r.retells },
-    { key: 'retells_on', head: { vi: 'Ngày của bài được dẫn', en: 'Day of what it retells' }, type: 'day', of: (r) => r.retellsOn },
+    {
+      key: 'retells_on',
+      head: { vi: 'Ngày của bài được dẫn', en: 'Day of what it retells' },
+      type: 'day',
+      of: (r) => r.retellsOn,
+    },
     { key: 'read', head: { vi: 'Có toàn văn', en: 'Has text' }, type: 'yes-no', of: (r) => r.read },
     { key: 'source_url', head: { vi: 'Bản gốc', en: 'Original' }, type: 'text', width: 30, of: (r) => r.sourceUrl },
-    { key: 'programme', head: { vi: 'Mã chương trình', en: 'Programme' }, type: 'text', width: 30, of: (r) => r.programme?.slug ?? null },
+    {
+      key: 'programme',
+      head: { vi: 'Mã chương trình', en: 'Programme' },
+      type: 'text',
+      width: 30,
+      of: (r) => r.programme?.slug ?? null,
+    },
     { key: 'tenant', head: { vi: 'Chủ dữ liệu', en: 'Owner of data' }, type: 'text', of: (r) => r.tenant },
     { key: 'id', head: { vi: 'Mã', en: 'Id' }, type: 'text', width: 38, of: (r) => r.id },
     { key: 'href', head: { vi: 'Trang', en: 'Page' }, type: 'address', of: (r) => r.href },

@@ -45,8 +45,9 @@ export interface Prepared {
 export const unknownFilter = (filter: string, value: string, choices: readonly string[]) =>
   new ProblemError(problem('input.invalid', { filter, value, choices: choices.slice(0, 30) }, filter))
 
-/** A query of the list of units, which is about no programme. */
-export const unitsQuery = (query: ListQuery): Prepared => ({ query, filter: {}, boundaries: query.boundaries ?? 'then' })
+/** The problem of a filter that a list does not take. */
+export const untakenFilter = (filter: string, taken: readonly string[]) =>
+  new ProblemError(problem('input.invalid', { filter, reason: 'not-taken', choices: [...taken] }, filter))
 
 /** Looks up what a list query names. An unknown name is refused: an empty list would look like an answer. */
 export async function prepare(app: App, query: ListQuery): Promise<Prepared> {
@@ -54,7 +55,10 @@ export async function prepare(app: App, query: ListQuery): Promise<Prepared> {
   if (query.date !== undefined && query.unit === undefined) {
     throw new ProblemError(problem('input.invalid', { filter: 'date', value: query.date, choices: ['unit'] }, 'date'))
   }
-  const place = query.unit === undefined ? undefined : scopeOf(app.units, findUnit(app.units, query.unit, query.date, boundaries), boundaries)
+  const place =
+    query.unit === undefined
+      ? undefined
+      : scopeOf(app.units, findUnit(app.units, query.unit, query.date, boundaries), boundaries)
   const tenantId = query.tenant === undefined ? undefined : await tenantIdOf(app, query.tenant)
   const named = await Promise.all([programmePart(app, query, tenantId), movementPart(app, query.movement)])
   const { year, kind, level, status } = query
@@ -78,14 +82,28 @@ export async function prepare(app: App, query: ListQuery): Promise<Prepared> {
 async function tenantIdOf(app: App, slug: string): Promise<number> {
   const tenants = await tenantsOf(app)
   const found = tenants.find((t) => t.slug === slug)
-  if (found === undefined) throw unknownFilter('tenant', slug, tenants.map((t) => t.slug))
+  if (found === undefined)
+    throw unknownFilter(
+      'tenant',
+      slug,
+      tenants.map((t) => t.slug),
+    )
   return found.tenant_id
 }
 
-async function programmePart(app: App, query: ListQuery, tenantId: number | undefined): Promise<Pick<ListFilter, 'programmeId' | 'tenantId'>> {
+async function programmePart(
+  app: App,
+  query: ListQuery,
+  tenantId: number | undefined,
+): Promise<Pick<ListFilter, 'programmeId' | 'tenantId'>> {
   if (query.programme === undefined) return {}
   const [slug = '', owner] = query.programme.split('/').reverse()
-  const ids = owner !== undefined ? [await tenantIdOf(app, owner)] : tenantId !== undefined ? [tenantId] : (await tenantsOf(app)).map((t) => t.tenant_id)
+  const ids =
+    owner !== undefined
+      ? [await tenantIdOf(app, owner)]
+      : tenantId !== undefined
+        ? [tenantId]
+        : (await tenantsOf(app)).map((t) => t.tenant_id)
   for (const id of ids) {
     const programme = await programmeBySlug(app.db.public, id, slug)
     if (programme !== undefined) return { programmeId: programme.id, tenantId: id }
@@ -97,7 +115,9 @@ async function movementPart(app: App, text: string | undefined): Promise<Pick<Li
   if (text === undefined) return {}
   const movements = await listMovements(app.db.public)
   const wanted = fold(text)
-  const found = movements.filter((m) => m.slug === text || fold(m.name) === wanted || fold(m.name_en) === wanted || fold(m.slug) === wanted)
+  const found = movements.filter(
+    (m) => m.slug === text || fold(m.name) === wanted || fold(m.name_en) === wanted || fold(m.slug) === wanted,
+  )
   if (found.length === 0) throw unknownFilter('movement', text, [...new Set(movements.map((m) => m.slug))])
   return { movementSlugs: [...new Set(found.map((m) => m.slug))] }
 }
@@ -121,9 +141,15 @@ function measurePart(measure: string | undefined): Pick<ListFilter, 'counted'> {
 }
 
 async function fieldCode(app: App, text: string): Promise<string> {
-  const fields = await app.db.public.selectFrom('public_field').select(['code', 'name', 'name_en', 'aliases']).distinct().execute()
+  const fields = await app.db.public
+    .selectFrom('public_field')
+    .select(['code', 'name', 'name_en', 'aliases'])
+    .distinct()
+    .execute()
   const wanted = fold(text)
-  const found = fields.find((f) => f.code === text || fold(f.name) === wanted || fold(f.name_en) === wanted || f.aliases.includes(wanted))
+  const found = fields.find(
+    (f) => f.code === text || fold(f.name) === wanted || fold(f.name_en) === wanted || f.aliases.includes(wanted),
+  )
   if (found === undefined) throw unknownFilter('field', text, [...new Set(fields.map((f) => f.code))])
   return found.code
 }

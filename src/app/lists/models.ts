@@ -1,8 +1,9 @@
+import { REGISTERED } from '../../core/figures/measures.ts'
 import { keyOf, type ModelDetails, modelDetails } from '../../db/read/list-details.ts'
 import { type ModelLine, modelLines } from '../../db/read/lists.ts'
 import type { App } from '../context.ts'
 import { address } from '../portal/lookup.ts'
-import { cut, type Listing, named, type Words } from './listing.ts'
+import { cut, LEVELS, type Listing, named, PROGRAMME_FILTERS, type Words } from './listing.ts'
 import { lastDayOf } from './place.ts'
 
 /** A collective model with its owners, places and records; models of persons are not in this list. */
@@ -59,21 +60,56 @@ function modelRow(app: App, words: Words, details: ModelDetails, line: ModelLine
   }
 }
 
-const joined = (texts: readonly (string | null)[]): string | null => [...new Set(texts.filter((x) => x !== null))].join('; ') || null
+const joined = (texts: readonly (string | null)[]): string | null =>
+  [...new Set(texts.filter((x) => x !== null))].join('; ') || null
 
 export const models: Listing<ModelRow> = {
   id: 'models',
   title: { vi: 'Mô hình', en: 'Models' },
-  what: { vi: 'Mô hình tập thể có hồ sơ, với đơn vị thực hiện và nơi thực hiện', en: 'Collective models with a record, their owners and places' },
+  what: {
+    vi: 'Mô hình tập thể có hồ sơ, với đơn vị thực hiện và nơi thực hiện',
+    en: 'Collective models with a record, their owners and places',
+  },
   counts: 'model',
+  filters: [...PROGRAMME_FILTERS, 'year', 'field', 'level', 'status', 'tag'],
+  values: { status: REGISTERED, level: LEVELS },
   keys: ['text', 'id'],
   columns: [
     { key: 'name', head: { vi: 'Tên mô hình', en: 'Model' }, type: 'text', width: 48, of: (r) => r.name },
-    { key: 'owners', head: { vi: 'Đơn vị thực hiện', en: 'Owners' }, type: 'text', width: 30, of: (r) => joined(r.owners) },
-    { key: 'places', head: { vi: 'Nơi thực hiện (như văn bản ghi)', en: 'Places (as printed)' }, type: 'text', width: 30, of: (r) => joined(r.places.map((p) => p.printed)) },
-    { key: 'units', head: { vi: 'Chương trình của', en: 'Programmes of' }, type: 'text', width: 24, of: (r) => joined(r.records.map((x) => x.unit)) },
-    { key: 'periods', head: { vi: 'Giai đoạn', en: 'Periods' }, type: 'text', of: (r) => joined(r.records.map((x) => x.period)) },
-    { key: 'fields', head: { vi: 'Lĩnh vực', en: 'Fields' }, type: 'text', width: 22, of: (r) => joined(r.records.map((x) => x.field)) },
+    {
+      key: 'owners',
+      head: { vi: 'Đơn vị thực hiện', en: 'Owners' },
+      type: 'text',
+      width: 30,
+      of: (r) => joined(r.owners),
+    },
+    {
+      key: 'places',
+      head: { vi: 'Nơi thực hiện (như văn bản ghi)', en: 'Places (as printed)' },
+      type: 'text',
+      width: 30,
+      of: (r) => joined(r.places.map((p) => p.printed)),
+    },
+    {
+      key: 'units',
+      head: { vi: 'Chương trình của', en: 'Programmes of' },
+      type: 'text',
+      width: 24,
+      of: (r) => joined(r.records.map((x) => x.unit)),
+    },
+    {
+      key: 'periods',
+      head: { vi: 'Giai đoạn', en: 'Periods' },
+      type: 'text',
+      of: (r) => joined(r.records.map((x) => x.period)),
+    },
+    {
+      key: 'fields',
+      head: { vi: 'Lĩnh vực', en: 'Fields' },
+      type: 'text',
+      width: 22,
+      of: (r) => joined(r.records.map((x) => x.field)),
+    },
     { key: 'tags', head: { vi: 'Gắn với', en: 'Tags' }, type: 'text', of: (r) => joined(r.tags) },
     { key: 'first_year', head: { vi: 'Năm đầu', en: 'First year' }, type: 'whole', of: (r) => r.firstYear },
     { key: 'records', head: { vi: 'Số lượt', en: 'Participations' }, type: 'whole', of: (r) => r.records.length },
@@ -85,6 +121,11 @@ export const models: Listing<ModelRow> = {
   page: async (app, prepared, words, after, limit) => {
     const lines = await modelLines(app.db.public, prepared.filter, after, limit + 1)
     const details = await modelDetails(app.db.public, lines)
-    return cut(lines, limit, (l) => [l.tenant_id, l.sort_key, l.id], (l) => modelRow(app, words, details, l))
+    return cut(
+      lines,
+      limit,
+      (l) => [l.tenant_id, l.sort_key, l.id],
+      (l) => modelRow(app, words, details, l),
+    )
   },
 }

@@ -1,7 +1,7 @@
 import { type ProgrammeLine, programmeLines } from '../../db/read/lists.ts'
 import type { App } from '../context.ts'
 import { address } from '../portal/lookup.ts'
-import { cut, type Listing, named, type Words } from './listing.ts'
+import { cut, type Listing, named, PROGRAMME_FILTERS, type Words } from './listing.ts'
 import { lastDayOf, type Place, placeOf } from './place.ts'
 import { placeColumns } from './place-columns.ts'
 
@@ -46,12 +46,19 @@ export const programmes: Listing<ProgrammeRow> = {
   title: { vi: 'Chương trình', en: 'Programmes' },
   what: { vi: 'Phong trào ở một đơn vị trong một giai đoạn', en: 'A movement in a unit over a period' },
   counts: 'participation',
+  filters: [...PROGRAMME_FILTERS],
+  values: {},
   keys: ['id'],
   columns: [
     { key: 'movement', head: { vi: 'Phong trào', en: 'Movement' }, type: 'text', width: 22, of: (r) => r.movement },
     { key: 'period', head: { vi: 'Giai đoạn', en: 'Period' }, type: 'text', of: (r) => r.period },
     ...placeColumns<ProgrammeRow>((r) => r.place),
-    { key: 'records', head: { vi: 'Số lượt có hồ sơ', en: 'Participations recorded' }, type: 'whole', of: (r) => r.records },
+    {
+      key: 'records',
+      head: { vi: 'Số lượt có hồ sơ', en: 'Participations recorded' },
+      type: 'whole',
+      of: (r) => r.records,
+    },
     { key: 'figures', head: { vi: 'Số liệu báo cáo', en: 'Declared figures' }, type: 'whole', of: (r) => r.figures },
     { key: 'tenant', head: { vi: 'Chủ dữ liệu', en: 'Owner of data' }, type: 'text', of: (r) => r.tenant },
     { key: 'slug', head: { vi: 'Mã chương trình', en: 'Slug' }, type: 'text', width: 30, of: (r) => r.slug },
@@ -59,6 +66,11 @@ export const programmes: Listing<ProgrammeRow> = {
   ],
   page: async (app, prepared, words, after, limit) => {
     const lines = await programmeLines(app.db.public, prepared.filter, after, limit + 1)
-    return cut(lines, limit, (l) => [l.tenant_id, l.id], (l) => programmeRow(app, words, l))
+    return cut(
+      lines,
+      limit,
+      (l) => [l.tenant_id, l.id],
+      (l) => programmeRow(app, words, l),
+    )
   },
 }

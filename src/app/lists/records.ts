@@ -1,9 +1,8 @@
-import { MEASURE_IDS, MEASURES } from '../../core/figures/measures.ts'
+import { MEASURE_IDS, MEASURES, REGISTERED } from '../../core/figures/measures.ts'
 import { type RecordRow as Line, recordLines } from '../../db/read/lists.ts'
 import type { App } from '../context.ts'
 import { address } from '../portal/lookup.ts'
-import { type Prepared, unknownFilter } from './filter.ts'
-import { cut, type Listing, named, type Words } from './listing.ts'
+import { cut, KINDS, LEVELS, type Listing, named, PROGRAMME_FILTERS, type Words } from './listing.ts'
 import { lastDayOf, type Place, placeOf } from './place.ts'
 import { placeColumns } from './place-columns.ts'
 
@@ -24,7 +23,13 @@ export interface RecordRow {
   readonly level: string | null
   readonly campaign: string | null
   readonly place: Place
-  readonly programme: { readonly id: string; readonly slug: string; readonly movement: string; readonly period: string; readonly href: string }
+  readonly programme: {
+    readonly id: string
+    readonly slug: string
+    readonly movement: string
+    readonly period: string
+    readonly href: string
+  }
   readonly href: string | null
 }
 
@@ -57,28 +62,31 @@ function recordRow(app: App, words: Words, line: Line): RecordRow {
   }
 }
 
-/** Measures whose records are participations. */
+/** Measures whose records are participations; of any other, everything would be the wrong answer. */
 export const RECORD_MEASURES = MEASURE_IDS.filter((id) => {
   const { counted } = MEASURES[id]
   return counted !== null && counted.of !== 'decision-line'
 })
-
-/** A measure that counts no participations has no such list; everything would be the wrong answer. */
-function refuseOthers({ query }: Prepared): void {
-  if (query.measure !== undefined && !RECORD_MEASURES.some((id) => id === query.measure)) throw unknownFilter('measure', query.measure, RECORD_MEASURES)
-}
 
 export const records: Listing<RecordRow> = {
   id: 'records',
   title: { vi: 'Lượt tham gia', en: 'Participations' },
   what: { vi: 'Mỗi mô hình hoặc điển hình trong mỗi đợt là một lượt', en: 'One model or exemplar in one round' },
   counts: 'participation',
+  filters: [...PROGRAMME_FILTERS, 'measure', 'year', 'field', 'kind', 'level', 'status', 'tag'],
+  values: { measure: RECORD_MEASURES, kind: KINDS, level: LEVELS, status: REGISTERED },
   keys: ['id'],
   columns: [
     { key: 'name', head: { vi: 'Tên', en: 'Name' }, type: 'text', width: 48, of: (r) => r.name },
     { key: 'kind', head: { vi: 'Loại', en: 'Kind' }, type: 'text', labels: 'model-kind', of: (r) => r.kind },
     { key: 'field', head: { vi: 'Lĩnh vực', en: 'Field' }, type: 'text', width: 22, of: (r) => r.field },
-    { key: 'registration', head: { vi: 'Hình thức đăng ký', en: 'Registration' }, type: 'text', labels: 'registration', of: (r) => r.registration },
+    {
+      key: 'registration',
+      head: { vi: 'Hình thức đăng ký', en: 'Registration' },
+      type: 'text',
+      labels: 'registration',
+      of: (r) => r.registration,
+    },
     { key: 'status', head: { vi: 'Mức đạt được', en: 'Status' }, type: 'text', labels: 'status', of: (r) => r.status },
     { key: 'selected', head: { vi: 'Được lựa chọn', en: 'Selected' }, type: 'yes-no', of: (r) => r.selected },
     { key: 'year', head: { vi: 'Năm', en: 'Year' }, type: 'whole', of: (r) => r.year },
@@ -92,8 +100,12 @@ export const records: Listing<RecordRow> = {
     { key: 'href', head: { vi: 'Trang', en: 'Page' }, type: 'address', of: (r) => r.href },
   ],
   page: async (app, prepared, words, after, limit) => {
-    refuseOthers(prepared)
     const lines = await recordLines(app.db.public, prepared.filter, after, limit + 1)
-    return cut(lines, limit, (l) => [l.tenant_id, l.id], (l) => recordRow(app, words, l))
+    return cut(
+      lines,
+      limit,
+      (l) => [l.tenant_id, l.id],
+      (l) => recordRow(app, words, l),
+    )
   },
 }

@@ -5,7 +5,7 @@ import { resolve, type UnitProblem } from '../../core/units/resolve.ts'
 import { madeOf, mapOn } from '../../core/units/trace.ts'
 import type { Unit, UnitEdge } from '../../core/units/types.ts'
 import type { UnitGroup, UnitScope } from '../../db/read/lists.ts'
-import { unitHref, type Units } from '../units.ts'
+import { type Units, unitHref } from '../units.ts'
 
 export type Boundaries = 'then' | 'now'
 
@@ -39,7 +39,10 @@ export function findUnit(units: Units, text: string, date: string | undefined, b
   }
   const first = resolve(units.book, text, date ?? (boundaries === 'now' ? units.today : undefined))
   if (first.ok) return first.value.unit
-  const again = boundaries === 'now' && date === undefined && first.problem.code !== 'unit.ambiguous' ? resolve(units.book, text) : first
+  const again =
+    boundaries === 'now' && date === undefined && first.problem.code !== 'unit.ambiguous'
+      ? resolve(units.book, text)
+      : first
   if (again.ok) return again.value.unit
   throw new ProblemError(tellChoices(again.problem))
 }
@@ -144,7 +147,9 @@ function sort(units: Units, ids: readonly string[], touches: (candidates: readon
 export function layIn(units: Units, unitId: string, aboveId: string, day: string): boolean {
   const unit = units.book.units.get(unitId)
   if (unit === undefined) return false
-  return unitId === aboveId || ancestorsOn(units.book, unitId, nearestDay(unit, day)).some((above) => above.id === aboveId)
+  return (
+    unitId === aboveId || ancestorsOn(units.book, unitId, nearestDay(unit, day)).some((above) => above.id === aboveId)
+  )
 }
 
 /** Is the unit in force on today's map? */

@@ -7,13 +7,22 @@ import { type ProgrammeRow, programmeRow } from './programmes.ts'
 /** A programme whose unit lies across several units of today, one of which was asked about. */
 export interface UnallocatedProgramme {
   readonly programme: ProgrammeRow
-  readonly candidates: readonly { readonly id: string; readonly code: string; readonly name: string; readonly href: string }[]
+  readonly candidates: readonly {
+    readonly id: string
+    readonly code: string
+    readonly name: string
+    readonly href: string
+  }[]
 }
 
 const MOST = 200
 
 /** What a list on today's boundaries leaves out because nobody can say to which unit it belongs; said, never hidden. */
-export async function unallocatedProgrammes(app: App, prepared: Prepared, words: Words): Promise<UnallocatedProgramme[]> {
+export async function unallocatedProgrammes(
+  app: App,
+  prepared: Prepared,
+  words: Words,
+): Promise<UnallocatedProgramme[]> {
   const straddling = new Map(prepared.place?.straddling.map((s) => [s.unitId, s.candidates]))
   if (straddling.size === 0) return []
   const { tenantId, programmeId, movementSlugs, period } = prepared.filter
@@ -29,7 +38,10 @@ export async function unallocatedProgrammes(app: App, prepared: Prepared, words:
     undefined,
     MOST,
   )
-  return lines.map((line) => ({ programme: programmeRow(app, words, line), candidates: (straddling.get(line.unit_id) ?? []).flatMap((id) => unitLabel(app, id)) }))
+  return lines.map((line) => ({
+    programme: programmeRow(app, words, line),
+    candidates: (straddling.get(line.unit_id) ?? []).flatMap((id) => unitLabel(app, id)),
+  }))
 }
 
 function unitLabel(app: App, id: string) {

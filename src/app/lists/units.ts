@@ -1,12 +1,11 @@
-import { isDay } from '../../core/units/dates.ts'
+import { ProblemError, problem } from '../../core/problem.ts'
+import { ancestorsOn, nameOn } from '../../core/units/book.ts'
+import { holdsOn, isDay, nearestDay } from '../../core/units/dates.ts'
 import { namedUnit } from '../../core/units/describe.ts'
 import { search } from '../../core/units/find.ts'
 import type { Unit } from '../../core/units/types.ts'
-import { ancestorsOn, nameOn } from '../../core/units/book.ts'
-import { holdsOn, nearestDay } from '../../core/units/dates.ts'
-import { ProblemError, problem } from '../../core/problem.ts'
 import type { After } from '../../db/read/lists.ts'
-import { unitHref, type Units } from '../units.ts'
+import { type Units, unitHref } from '../units.ts'
 import { unknownFilter } from './filter.ts'
 import type { Listing } from './listing.ts'
 
@@ -41,7 +40,9 @@ export function unitRow(units: Units, unit: Unit, day?: string): UnitRow {
     fullName: facts?.fullName ?? unit.id,
     validFrom: unit.validFrom,
     lastDay: facts?.lastDay ?? null,
-    path: ancestorsOn(units.book, unit.id, nearest).map((above) => nameOn(units.book, above.id, nearest)?.fullName ?? above.id),
+    path: ancestorsOn(units.book, unit.id, nearest).map(
+      (above) => nameOn(units.book, above.id, nearest)?.fullName ?? above.id,
+    ),
     href: unitHref(unit.code, unit.validFrom),
   }
 }
@@ -63,8 +64,13 @@ const MAX_FOUND = 200
 export const units: Listing<UnitRow> = {
   id: 'units',
   title: { vi: 'Đơn vị hành chính', en: 'Administrative units' },
-  what: { vi: 'Danh mục có ngày hiệu lực, trước và sau 01/07/2025', en: 'Units with their days, before and after 1 July 2025' },
+  what: {
+    vi: 'Danh mục có ngày hiệu lực, trước và sau 01/07/2025',
+    en: 'Units with their days, before and after 1 July 2025',
+  },
   counts: 'document',
+  filters: ['q', 'date', 'level'],
+  values: { level: ['province', 'district', 'commune'] },
   keys: ['id'],
   columns: [
     { key: 'code', head: { vi: 'Mã', en: 'Code' }, type: 'text', of: (r) => r.code },
@@ -79,9 +85,12 @@ export const units: Listing<UnitRow> = {
   ],
   page: async (app, { query }, _words, after, limit) => {
     const { date, level } = query
-    if (date !== undefined && !isDay(date)) throw new ProblemError(problem('date.invalid', { value: date, date }, 'date'))
+    if (date !== undefined && !isDay(date))
+      throw new ProblemError(problem('date.invalid', { value: date, date }, 'date'))
     const all = query.q === undefined ? inOrder(app.units) : found(app.units, query.q, date)
-    const fitting = all.filter((u) => (level === undefined || u.level === level) && (date === undefined || holdsOn(u, date)))
+    const fitting = all.filter(
+      (u) => (level === undefined || u.level === level) && (date === undefined || holdsOn(u, date)),
+    )
     const start = after === undefined ? 0 : fitting.findIndex((u) => u.id === after[1]) + 1
     if (after !== undefined && start === 0) throw unknownFilter('after', after[1] ?? '', [])
     const rows = fitting.slice(start, start + limit)

@@ -5,7 +5,10 @@ import type { Reader } from '../database.ts'
 export interface ModelDetails {
   readonly owners: ReadonlyMap<string, readonly string[]>
   readonly places: ReadonlyMap<string, readonly { readonly printed: string; readonly unitId: string | null }[]>
-  readonly tags: ReadonlyMap<string, readonly { readonly code: string; readonly name: string; readonly nameEn: string }[]>
+  readonly tags: ReadonlyMap<
+    string,
+    readonly { readonly code: string; readonly name: string; readonly nameEn: string }[]
+  >
   readonly records: ReadonlyMap<string, readonly ModelRecord[]>
 }
 
@@ -116,13 +119,4 @@ export async function newest(db: Reader, limit: number) {
       .execute(),
   ])
   return { documents, models }
-}
-
-/** How many rows each public list has, for the page of open data and the catalogue. */
-export async function listCounts(db: Reader) {
-  const found = await sql<{ programmes: number; figures: number; models: number; records: number; documents: number; awards: number }>`
-    select (select count(*)::int from public_programme) as programmes, (select count(*)::int from public_figure) as figures,
-      (select count(*)::int from public_model) as models, (select count(*)::int from public_participation) as records,
-      (select count(*)::int from public_document) as documents, (select count(*)::int from public_decision) as awards`.execute(db)
-  return found.rows[0] ?? { programmes: 0, figures: 0, models: 0, records: 0, documents: 0, awards: 0 }
 }

@@ -298,7 +298,9 @@ export function awardLines(db: Reader, filter: ListFilter, after: After | undefi
   if (filter.kind !== undefined) conditions.push(where`d.kind = ${filter.kind}`)
   if (filter.counted?.of === 'decision-line') conditions.push(where`d.kind = any(${[...filter.counted.kinds]}::text[])`)
   if (after !== undefined) {
-    conditions.push(where`(d.tenant_id, d.id, ${line}) > (${after[0]}, ${after[1] ?? ''}::uuid, ${after[2] ?? ''}::uuid)`)
+    conditions.push(
+      where`(d.tenant_id, d.id, ${line}) > (${after[0]}, ${after[1] ?? ''}::uuid, ${after[2] ?? ''}::uuid)`,
+    )
   }
   return rows(
     db,

@@ -35,3 +35,9 @@ export async function tenantByYearAndField(db: Reader, tenantId: number) {
     group by 1, 2 having sum(n) <> 0 order by 1, 2`.execute(db)
   return rows.rows
 }
+
+/** Every tenant, listed or not: for work that goes over all of them. */
+export async function allTenants(db: Reader): Promise<number[]> {
+  const rows = await db.selectFrom('tenant').select('id').orderBy('id').execute()
+  return rows.map((r) => r.id)
+}

@@ -41,8 +41,13 @@ export class DeltaBook {
   }
 }
 
-/** The lock of one tenant's cells; the number spells "stat". */
+/** The lock of one tenant's cells, until the transaction ends; the number spells "stat". */
 const CELLS_LOCK = 0x73746174
+
+/** Waits for whoever folds or mends the cells of this tenant. Writers never need it. */
+export async function lockCells(tx: Tx, tenantId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${CELLS_LOCK}::int, ${tenantId}::int)`.execute(tx)
+}
 
 /**
  * Moves the deltas of the tenant of this transaction into its cells, in one statement; what is appended meanwhile waits

@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { IMPLEMENTED, RECOGNISED, REGISTERED } from '../../core/figures/measures.ts'
 import type { Reader, Tx } from '../database.ts'
 import type { Cell, Counts } from './cell.ts'
+import { lockCells } from './delta.ts'
 
 /** A cell whose kept numbers (cells and open deltas) differ from a count of the records themselves, by so much. */
 export interface Drift extends Cell, Counts {}
 
 const words = (statuses: readonly string[]) => sql`${sql.val([...statuses])}::text[]`
 
-/** What is missing from each cell, seen in one snapshot: writers and folds that go on meanwhile do not disturb it. */
+/** What is missing from each cell, seen in one snapshot: writers that go on meanwhile do not disturb it. */
 const missing = (tenantId: number): RawBuilder<unknown> => sql`
   truth as (
     select 'participation' as what, coalesce(year, 0) as year, province_then_id as province_id, field_code, count(*)::int as n,
@@ -49,9 +50,10 @@ export async function findDrift(tx: Reader, tenantId: number): Promise<Drift[]> 
 
 /**
  * Makes the cells what a recount says, by adding what is missing to each; the repair for whatever drift was found, and
- * the first filling. Returns how many cells were wrong. Safe beside writers and folds: all three only ever add.
+ * the first filling. Returns how many cells were wrong. Writers go on meanwhile: they and this only ever add.
  */
 export async function rebuildCells(tx: Tx, tenantId: number): Promise<number> {
+  await lockCells(tx, tenantId)
   const mended = await sql<{ n: number }>`
     with ${missing(tenantId)},
     mended as (

@@ -32,15 +32,15 @@ function wordsAround(source: Source, group: Group): AwardWords {
   const afterForm = firstMatch(FORMS, group.right)
   const received = afterForm !== null && /(?:nhận|được|tặng|trao)[^,;]*$/u.test(group.right.slice(0, afterForm.index))
   if (beforeForm !== null && (verb !== null || /nhận|được/u.test(group.left))) {
-    const giver = giverBefore(source, group, verb?.index ?? beforeForm.index) ?? giverAfter(source, last, group.right)
+    const giver = giverBefore(source, group, verb?.index ?? beforeForm.index) ?? giverAfter(source, group)
     return { form: formWord(beforeForm[0]), ...opt('giver', giver), from: group.leftFrom, to: last }
   }
   if (received && afterForm !== null) {
-    const giver = giverAfter(source, last, group.right) ?? (verb === null ? undefined : giverBefore(source, group, verb.index))
+    const giver = giverAfter(source, group) ?? (verb === null ? undefined : giverBefore(source, group, verb.index))
     return { form: formWord(afterForm[0]), ...opt('giver', giver), from: first, to: last + group.right.length }
   }
   const praise = lastMatch(PRAISE, group.left) ?? firstMatch(PRAISE, group.right)
-  const giver = verb === null ? giverAfter(source, last, group.right) : giverBefore(source, group, verb.index)
+  const giver = verb === null ? giverAfter(source, group) : giverBefore(source, group, verb.index)
   return { ...opt('form', praise === null ? undefined : praise[0].replace(/ +/g, ' ')), ...opt('giver', giver), from: group.leftFrom, to: last }
 }
 
@@ -64,8 +64,9 @@ function giverBefore(source: Source, group: Group, verbIndex: number): string | 
 
 const OF_GIVER = /(?:của|do|được|từ)(?: +(?:đồng chí|ông|bà))? +/gu
 /** "nhận bằng khen của ...", "được ... khen": the body after. */
-function giverAfter(source: Source, to: number, right: string): string | undefined {
-  const reach = Math.min(right.length, 140)
+function giverAfter(source: Source, group: Group): string | undefined {
+  const to = group.rightFrom
+  const reach = Math.min(group.right.length, 140)
   for (const of of source.low.slice(to, to + reach).matchAll(OF_GIVER)) {
     const body = bodyAt(source, to + of.index + of[0].length, to + reach)
     if (body !== null) return body.name

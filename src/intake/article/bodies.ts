@@ -3,9 +3,7 @@ import { here, matchAt, oneOf, type Range } from './words.ts'
 
 /** Names of bodies and offices: who organises, who gives, who owns. Matched in lower-case text. */
 
-const LEVEL = '(?: +(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|trung ương|tư))?'
-
-export const BODY_HEADS = [
+const BODY_HEADS = [
   'chủ tịch(?: nước)?',
   'phó chủ tịch',
   'thủ tướng(?: chính phủ)?',
@@ -92,7 +90,7 @@ export const BODY_HEADS = [
   'nghệ nhân',
 ]
 
-export const BODY = `${oneOf(BODY_HEADS)}${LEVEL}`
+const BODY = oneOf(BODY_HEADS)
 
 /** Lower-case words that a body's name may go on with. */
 const GOES_ON = here([
@@ -179,7 +177,7 @@ export function nameEnd(source: Source, from: number, to: number): number {
     const space = /^ +/u.exec(source.norm.slice(end, end + 3))?.[0].length ?? 0
     if (space === 0) break
     const at = end + space
-    const next = matchAt(PROPER, source.norm, at) ?? matchAt(QUOTED_PART, source.norm, at) ?? matchAt(GOES_ON, source.low, at)
+    const next = matchAt(GOES_ON, source.low, at) ?? matchAt(PROPER, source.norm, at) ?? matchAt(QUOTED_PART, source.norm, at)
     if (next === null || at + next[0].length > to) break
     end = at + next[0].length
   }

@@ -77,12 +77,14 @@ const MODEL_KIND: Readonly<Partial<Record<Act, string>>> = {
   proposed: 'awards_models',
 }
 
+const MAINTAINED = /duy trì +(?:việc +)?đăng ký(?![\p{L}])/u
+
 function modelDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind' | 'why'>, index: number): Draft {
   const { group, act } = setting
   const why = [`noun:${core.shape}`, `${setting.why}:${act}`]
   const qualifier: Draft['qualifier'] = {}
   if (act === 'proposed') qualifier.status = 'đề nghị'
-  if (act === 'maintained') qualifier.status = 'duy trì'
+  if (act === 'maintained' || (act === 'registered' && MAINTAINED.test(`${group.left.slice(-40)} # ${group.right.slice(0, 40)}`))) qualifier.status = 'duy trì'
   if (act === 'awarded' || act === 'commended' || act === 'proposed') addAward(setting, qualifier)
   const draft: Draft = { ...base, kind: MODEL_KIND[act] ?? 'models_total', qualifier, why }
   const side = core.shape === 'model-collective' ? 'tập thể' : core.shape === 'model-individual' ? 'cá nhân' : undefined
@@ -129,16 +131,17 @@ function applyField(setting: Setting, draft: Draft, index: number): void {
   const { group } = setting
   const after = index === group.members.length - 1 ? fieldAfter(group.right) : null
   const before = index === 0 ? fieldBefore(group.left) : null
-  const field = before ?? after
+  const told = after !== null && /^ *(?:về|thuộc|trong|trên|ở|lĩnh vực|mảng)(?!\p{L})/u.test(group.right)
+  const field = told ? after : (before ?? after)
   if (field === null) return
-  const strong = draft.kind !== 'models_total' && setting.why === 'verb-before'
-  setField(draft, field, !strong && !draft.kind.startsWith('awards_') && draft.kind !== 'models_commended', before === null)
+  const strong = draft.kind !== 'models_total' && (/^verb-/.test(setting.why) || draft.mention.core?.outstanding === true)
+  setField(draft, field, !strong && !draft.kind.startsWith('awards_'), field === after)
 }
 
 function setField(draft: Draft, field: FieldFound, asKind: boolean, after: boolean): void {
   if (field.programme) {
     draft.qualifier.tag = field.name
-    if (after) {
+    if (after || field.built) {
       draft.why.push('programme-tag')
       return
     }

@@ -31,11 +31,11 @@ const JOIN = '(?: *[-–,/&] *(?:và +)?(?:phát triển +|xây dựng +|giữ v
 const PHRASE = `(?<![\\p{L}\\p{N}])(${LEAD})(${ATOM}(?:${JOIN}${ATOM})*)(?![\\p{L}\\p{N}])`
 const ANY = new RegExp(PHRASE, 'gu')
 const AFTER = new RegExp(
-  `^ *(?:["“'‘][^"”'’]{0,20}["”'’] *)?(?:(?:(?:thuộc|về|trong|trên|ở)(?: các| nhóm)?(?: lĩnh vực| mảng)?|(?:ở )?lĩnh vực|mảng|phát triển) +)${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|đạt|được|chiếm))`,
+  `^ *(?:["“'‘][^"”'’]{0,20}["”'’] *)?(?:(?:(?:thuộc|về|trong|trên|ở)(?: các| nhóm)?(?: lĩnh vực| mảng)?|(?:ở )?lĩnh vực|mảng|phát triển) +)${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|và *$|đạt|được|chiếm|(?:của +)?giai đoạn))`,
   'u',
 )
 /** The field may stand right after the noun: "19 mô hình kinh tế". */
-const DIRECT = new RegExp(`^ +${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d))`, 'u')
+const DIRECT = new RegExp(`^ +${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|(?:của +)?giai đoạn))`, 'u')
 const FAMILY_PATTERNS = ATOMS.map(([family, words]) => ({ family, pattern: new RegExp(`(?<![\\p{L}])${oneOf(words)}(?![\\p{L}])`, 'u') }))
 
 export interface FieldFound {
@@ -43,6 +43,8 @@ export interface FieldFound {
   readonly name: string
   /** A programme, which overlaps with the fields. */
   readonly programme: boolean
+  /** "xây dựng" stands before the programme: the count is of the programme, not of a field. */
+  readonly built: boolean
   /** Where the phrase begins, in the piece that was searched. */
   readonly index: number
   readonly end: number
@@ -55,13 +57,13 @@ export function fieldAfter(right: string): FieldFound | null {
   if (match === null) return null
   const phrase = match[2] ?? ''
   if (isList(phrase)) return null
-  return found(phrase, match.index, match.index + match[0].length)
+  return found(match[1] ?? '', phrase, match.index, match.index + match[0].length)
 }
 
 /** The gap between a field and its count: short, and without a count or a verb that makes it another matter. */
-const GAP = /^ *(?:[:(]|-|–)? *(?:[\p{L}]+ +){0,7}(?:[\p{L}]+)? *$/u
-const GAP_BARS = /(?:mô hình|điển hình|công nhận|đăng ký|khen|tặng|biểu dương|chọn|nhân rộng|phong trào|năm|hộ|người)(?![\p{L}])/u
-const OPENS = /(?:^|[,;:.(…*+•]|-|–|trong đó|lĩnh vực|mảng|riêng|nhóm|nhất là|nhiều nhất là|và|với|có|cụ thể|là|về|ở|gồm|thuộc|trong)\s*(?:các +)?$/u
+const GAP = /^ *(?:[:(]|-|–)? *(?:[\p{L}\d-]+ +){0,7}(?:[\p{L}]+)? *$/u
+const GAP_BARS = /(?:mô hình|điển hình|công nhận|đăng ký|khen|tặng|biểu dương|chọn|nhân rộng|phong trào|năm|hộ|người|hội nghị)(?![\p{L}])/u
+const OPENS = /(?:^|[,;:.(…*+•]|-|–|trong đó|lĩnh vực|mảng|riêng|nhóm|nhất là|nhiều nhất là|và|với|có|cụ thể|là|về|ở|gồm|thuộc|trong|phần|thêm)\s*(?:các +)?$/u
 
 /** The field that a count belongs to when it stands before it: "Lĩnh vực kinh tế 19 mô hình; văn hóa 23 mô hình". */
 export function fieldBefore(left: string): FieldFound | null {
@@ -75,9 +77,7 @@ export function fieldBefore(left: string): FieldFound | null {
   if (gap.length > 44 || !GAP.test(gap) || GAP_BARS.test(gap)) return null
   const lead = match[1] ?? ''
   if (!OPENS.test(piece.slice(0, match.index)) && !/lĩnh vực|mảng|nhóm/u.test(lead) && !(from === 0 && match.index === 0)) return null
-  const cut = lastPart(phrase)
-  if (cut === null) return null
-  return found(cut.text, from + match.index + lead.length + cut.at, from + end)
+  return isList(phrase) ? null : found(lead, phrase, from + match.index + lead.length, from + end)
 }
 
 /** Is there any field in a piece of text? Used to read the numbers of a list that leaves the noun out. */
@@ -93,14 +93,9 @@ function isList(phrase: string): boolean {
   return kinds.some((kind, i) => i > 0 && [...kind].every((f) => kinds[i - 1]?.has(f) === false))
 }
 
-/** Before a count only the last family of a comma list can own it, and only when the list before it was closed. */
-function lastPart(phrase: string): { text: string; at: number } | null {
-  return isList(phrase) ? null : { text: phrase, at: 0 }
-}
-
-function found(phrase: string, index: number, end: number): FieldFound {
+function found(lead: string, phrase: string, index: number, end: number): FieldFound {
   const kinds = families(phrase)
-  return { name: standardField(phrase), programme: kinds.has('countryside') && kinds.size === 1, index, end }
+  return { name: standardField(phrase), programme: kinds.has('countryside') && kinds.size === 1, built: /xây dựng/u.test(`${lead} ${phrase}`), index, end }
 }
 
 /** The printed field without the words that only lead to it. Order, marks and spelling stay as printed. */

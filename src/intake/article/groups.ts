@@ -13,6 +13,7 @@ export interface Group {
   readonly leftFrom: number
   /** From the last member to the clause's end. */
   readonly right: string
+  readonly rightFrom: number
   /** The member of an earlier group that this one breaks down: "55 mô hình (29 tập thể, 26 cá nhân)". */
   readonly parent?: Mention
   /** The group before it in the same sentence, with nothing but a list mark between ("; 5 mô hình tiêu biểu về ..."). */
@@ -20,7 +21,7 @@ export interface Group {
 }
 
 const REACH = 260
-const JOINED = /^(?:[\s,]|và|cùng|cùng với|với|kèm|lẫn|cũng như|trong đó có(?= *$))*$/u
+const JOINED = /^(?:[\s,]|và|cùng|cùng với|với|kèm|lẫn|cũng như)*$/u
 const BREAKDOWN = /(?:\(|:|gồm(?: có)?|bao gồm|trong đó(?: có)?|chia ra|cụ thể(?: là)?|bằng)[\s,:]*$/u
 const HOUSEHOLD = /^(?:hộ|gia đình)/u
 const BODY = /^(?:đơn vị|cơ quan|tổ chức|chi bộ|chi hội|tổ|doanh nghiệp)/u
@@ -34,26 +35,54 @@ export function groupMentions(source: Source, layout: Layout, mentions: readonly
     const last = run[run.length - 1]
     const sentence = first === undefined ? undefined : layout.sentences[first.sentence]
     if (first === undefined || last === undefined || sentence === undefined) return
-    const previous = sameSentence(runs[i - 1], first)
-    const next = sameSentence(runs[i + 1], first)
-    const leftFrom = Math.max(sentence.from, first.from - REACH, previous?.to ?? 0)
-    const cut = lastBoundary(source.low, leftFrom, first.from)
-    const rightEnd = next === undefined ? Math.min(sentence.to, last.to + REACH) : beforeNext(source.low, last.to, next.from)
+    const next = runs[i + 1]?.[0]
+    const previous = lastOf(runs[i - 1], first)
+    const earlier = previous === undefined ? undefined : groups[groups.length - 1]
     const gap = previous === undefined ? '' : source.low.slice(previous.to, first.from)
-    const parent = previous !== undefined && gap.length < 60 && BREAKDOWN.test(gap) ? previous : undefined
-    const before = previous !== undefined && /^[\s;,]*$/u.test(gap) ? groups[groups.length - 1] : undefined
+    const shared = earlier !== undefined && ENDS_JOINED.test(gap) && !gap.includes(';')
+    const from = Math.max(sentence.from, first.from - REACH, previous === undefined ? 0 : previous.to + parting(gap).begins)
+    const leftFrom = shared ? earlier.leftFrom : lastBoundary(source.low, from, first.from)
+    const left = shared ? earlier.left : source.low.slice(leftFrom, first.from)
+    const rightFrom = afterBrackets(source.low, last.to, Math.min(sentence.to, last.to + REACH))
+    const owned = next?.sentence === first.sentence && next.from > rightFrom ? rightFrom + parting(source.low.slice(rightFrom, next.from)).ends : sentence.to
     groups.push({
       members: run,
       cores: run.flatMap((m) => m.core ?? []),
       sentence: first.sentence,
-      left: source.low.slice(cut, first.from),
-      leftFrom: cut,
-      right: clauseEnd(source.low.slice(last.to, rightEnd)),
-      ...(parent === undefined ? {} : { parent }),
-      ...(before === undefined ? {} : { before }),
+      left,
+      leftFrom,
+      right: clauseEnd(source.low.slice(rightFrom, Math.min(sentence.to, rightFrom + REACH, owned)), left),
+      rightFrom,
+      ...(previous !== undefined && gap.length < 60 && BREAKDOWN.test(gap) ? { parent: previous } : {}),
+      ...(earlier !== undefined && /^[\s;,]*$/u.test(gap) ? { before: earlier } : {}),
     })
   })
   return groups
+}
+
+const ENDS_JOINED = /(?<!\p{L})(?:và|cùng|lẫn) *$/u
+
+/**
+ * Where the words between two counts part: at a semicolon, at "trong đó", at the last comma, or at the last "và".
+ * Without any of these they may speak of either, so both have them.
+ */
+function parting(gap: string): { ends: number; begins: number } {
+  const stop = gap.lastIndexOf(';')
+  if (stop >= 0) return { ends: gap.indexOf(';'), begins: stop + 1 }
+  const among = gap.search(/[,:(]? *(?:trong đó|bao gồm|gồm|cụ thể)(?!\p{L})/u)
+  if (among >= 0) return { ends: among, begins: among }
+  const comma = gap.lastIndexOf(',')
+  if (comma >= 0) return { ends: comma, begins: comma }
+  const and = /^.* (?:và|cùng|còn)(?= )/u.exec(gap)
+  return and === null ? { ends: gap.length, begins: 0 } : { ends: and[0].length, begins: and[0].length }
+}
+
+/** The words after a count go on behind a bracket that only breaks it down: "55 mô hình (29 tập thể, 26 cá nhân) làm ...". */
+function afterBrackets(low: string, from: number, limit: number): number {
+  const open = /^ *\((?= *\d)/u.exec(low.slice(from, from + 8))
+  if (open === null) return from
+  const close = low.indexOf(')', from)
+  return close < 0 || close >= limit ? from : close + 1
 }
 
 function runsOf(source: Source, mentions: readonly Mention[]): Mention[][] {
@@ -89,11 +118,9 @@ function adopt(source: Source, mention: Mention, before?: Mention, after?: Menti
   return { ...mention, kind: 'core', core: { shape, bare: mention.to, end: mention.to, outstanding: false, isNew: false, unit } }
 }
 
-function sameSentence(run: readonly Mention[] | undefined, mention: Mention): Mention | undefined {
-  const last = run?.[0]?.sentence === mention.sentence ? run : undefined
-  if (last === undefined) return undefined
-  const edge = (last[0]?.from ?? 0) < mention.from ? last[last.length - 1] : last[0]
-  return edge
+function lastOf(run: readonly Mention[] | undefined, mention: Mention): Mention | undefined {
+  const last = run?.[run.length - 1]
+  return last?.sentence === mention.sentence ? last : undefined
 }
 
 /** The start of the clause: after the last semicolon. */
@@ -102,14 +129,10 @@ function lastBoundary(low: string, from: number, to: number): number {
   return at >= from ? at + 1 : from
 }
 
-/** Words before the next count belong to it from the last comma on. */
-function beforeNext(low: string, from: number, next: number): number {
-  const limited = Math.min(next, from + REACH)
-  const comma = low.slice(from, limited).lastIndexOf(',')
-  return comma < 0 ? limited : from + comma
-}
-
-function clauseEnd(right: string): string {
-  const cut = right.search(/[;:]/u)
-  return cut < 0 ? right : right.slice(0, cut)
+/** The clause ends at a semicolon, a colon, or the bracket that was opened before the count. */
+function clauseEnd(right: string, left: string): string {
+  const bracket = left.lastIndexOf('(') > left.lastIndexOf(')') ? right.indexOf(')') : -1
+  const stop = right.search(/[;:]/u)
+  const ends = [bracket, stop].filter((at) => at >= 0)
+  return ends.length === 0 ? right : right.slice(0, Math.min(...ends))
 }

@@ -43,11 +43,13 @@ function mentionOf(source: Source, layout: Layout, token: NumberToken): Mention 
   if (token.spelled) return null
   const money = moneyAt(low, token.to, token.scaled)
   if (money !== null) {
+    if (token.value === 0) return null
     const per = perAt(low, money)
     return { ...base, to: per?.end ?? money, core: null, kind: 'money_vnd', ...(per === null ? {} : { per: per.per }) }
   }
   const noun = nounAt(low, norm, token.to, low.slice(Math.max(sentence.from, token.start - 24), token.start))
-  if (noun === null || noun.end > sentence.to) return null
+  if (noun === null || noun.end > sentence.to || (token.value === 0 && token.valueMax === undefined)) return null
+  if (noun.kind === 'count' && partOfName(norm.slice(Math.max(sentence.from, token.from - 20), token.from))) return null
   const per = perAt(low, noun.end)
   return {
     ...base,
@@ -58,3 +60,6 @@ function mentionOf(source: Source, layout: Layout, token: NumberToken): Mention 
     ...(per === null ? {} : { per: per.per }),
   }
 }
+
+/** "bản Bông 2": a number right after a name belongs to the name unless a known noun follows. */
+const partOfName = (before: string): boolean => /(?:^|[^.!?:;\s] +)\p{Lu}\p{L}* $/u.test(before)

@@ -379,9 +379,10 @@ export function nounAt(low: string, norm: string, at: number, before: string): C
   return { kind: 'count', end: start + word[0].length, unit: word[0] }
 }
 
-const PER = /(?: ?\/ ?(\p{L}+(?: ?\/ ?\p{L}+)?))/yu
+const PER = /(?: ?\/ ?(\p{L}+(?: ?\/ ?\p{L}+)?)| +(?:mỗi|một) +(ngày|tháng|năm|vụ|tuần)(?!\p{L}))/yu
 /** "/năm", "/hộ", "/ha/vụ" after a figure. */
 export function perAt(low: string, at: number): { per: string; end: number } | null {
   const match = matchAt(PER, low, at)
-  return match?.[1] === undefined ? null : { per: match[1].replaceAll(' ', ''), end: at + match[0].length }
+  const per = match?.[1] ?? match?.[2]
+  return match === null || per === undefined ? null : { per: per.replaceAll(' ', ''), end: at + match[0].length }
 }

@@ -1,3 +1,4 @@
+import { coreNounAt } from './core-nouns.ts'
 import { looksLikeDay, type TimeMark } from './dates.ts'
 import type { Layout } from './layout.ts'
 import type { Source } from './source.ts'
@@ -78,7 +79,7 @@ const NAMING = atEnd([
   'tdp',
   'phường',
   'quận',
-  'đội',
+  '(?<!bộ |quân )đội',
   'hẻm',
   'ngõ',
   'kiệt',
@@ -97,7 +98,7 @@ const NAMING = atEnd([
   'lữ đoàn',
   'trung đoàn',
   'tiểu đoàn',
-  'đoàn',
+  '(?<!công |tập |phái )đoàn',
   'đồn',
   'chỉ thị',
   'nghị quyết',
@@ -125,7 +126,7 @@ const NAMING = atEnd([
   'trang',
   'hạng',
   'tầng',
-  'phòng',
+  '(?<!quốc )phòng',
   'cụm',
   'khối',
   'loại',
@@ -141,6 +142,8 @@ const NAMING = atEnd([
 const SLOGAN = / +(?:không|có|biết|sạch|nhất|tại chỗ|chống|đúng|rõ|dám|xây|bám|nắm|an|giảm|tăng|tự|dễ|phải)(?= *(?:[,.;:)”"'’…\-–]|$)|, *\d)/yu
 
 const UNIT_LETTERS = /(?:km2?|m[23²³]?|ha|đ|kg|g|cm|mm|tr|vnđ|vnd|usd|h|tấn|tạ|lít|kw[hp]?|w|gb)(?![\p{L}\p{N}])/yu
+
+const MEASURE = / ?(?:km|m|mét|ha|m2|m²|kg|tấn|đồng)(?![\p{L}\p{N}])/yu
 
 /** Everything that a number can be but a figure. */
 export interface Traps {
@@ -258,10 +261,15 @@ function isTrap(source: Source, layout: Layout, traps: Traps, token: NumberToken
     return true
   }
   if (token.from === sentence.from && /^ ?(?:[.)\-–]) ?["“\p{L}]/u.test(low.slice(token.to, token.to + 4))) return true
-  if (NAMING.test(near) && !token.percent) return true
+  if (NAMING.test(near) && !token.percent && !counts(source, token, sentence)) return true
   if (matchAt(SLOGAN, low, token.to) !== null) return true
   if (token.denominator !== undefined) return shareTrap(source, token, before)
   return isYear(low, token, before)
+}
+
+/** A measure or one of the movement's nouns follows: the number counts, whatever stands before it. */
+function counts(source: Source, token: NumberToken, sentence: Range): boolean {
+  return token.scaled || matchAt(MEASURE, source.low, token.to) !== null || coreNounAt(source, token.to, sentence.to) !== null
 }
 
 function shareTrap(source: Source, token: NumberToken, before: string): boolean {

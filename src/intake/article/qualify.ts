@@ -13,7 +13,7 @@ export interface Frame {
 }
 
 const LEVEL_NAME = oneOf(['tỉnh', 'huyện', 'xã', 'cơ sở', 'thành phố', 'tp(?:\\. ?hcm|hcm)?', 'thị xã', 'quận', 'phường', 'trung ương', 'quân khu', 'thôn', 'ấp'])
-const LEVEL = anywhere(`cấp +${LEVEL_NAME}(?:(?: *, *| +và +)(?:cấp +)?${LEVEL_NAME})*|từ +huyện +(?:đến|xuống) +cơ +sở|(?:huyện|tỉnh) +lẫn +cơ +sở`)
+const LEVEL = anywhere(`cấp +${LEVEL_NAME}(?:(?: *, *| +và +)(?:cấp +)?${LEVEL_NAME})*|từ +huyện +(?:đến|xuống) +cơ +sở|(?:cấp +)?(?:huyện|tỉnh) +(?:lẫn|đến|xuống) +(?:cấp +)?cơ +sở`)
 const AT_BASE = anywhere('ở +cơ +sở')
 const REACH = 110
 
@@ -21,14 +21,14 @@ const REACH = 110
 export function qualify(source: Source, layout: Layout, time: readonly TimeMark[], drafts: readonly Draft[], frame: Frame): void {
   drafts.forEach((draft, i) => {
     if (draft.group === undefined) {
-      addPlaceOrName(source, draft)
+      addPlaceOrName(source, layout, draft)
       return
     }
     addLevel(draft)
     addTime(source, layout, time, draft, drafts[i - 1], frame)
-    addPlaceOrName(source, draft)
+    addPlaceOrName(source, layout, draft)
   })
-  markYearList(drafts)
+  markYearList(source, layout, drafts)
 }
 
 function addLevel(draft: Draft): void {
@@ -59,11 +59,14 @@ function addTime(source: Source, layout: Layout, time: readonly TimeMark[], draf
   const sentence = layout.sentences[draft.mention.sentence]
   if (sentence === undefined || draft.group === undefined) return
   const { mention } = draft
-  const own = nearestMark(time, Math.max(sentence.from, draft.group.leftFrom), mention.from, mention.to + Math.min(draft.group.right.length, 90), 'years')
+  const last = draft.group.members[draft.group.members.length - 1]
+  const shared = last === undefined || last.from === mention.from || !/^models_/.test(draft.kind)
+  const end = shared ? draft.group.rightFrom + Math.min(draft.group.right.length, 90) : mention.to
+  const own = nearestMark(time, draft.group.leftFrom, mention.from, end, 'years')
   const label = own === undefined ? undefined : periodLabel(own)
   if (label !== undefined && label !== frame.period) draft.qualifier.period = label
   if (label !== undefined || !/^(?:models_|model_types|honorees)/.test(draft.kind)) return
-  const printed = nearestMark(time, sentence.from, mention.from, mention.to + Math.min(draft.group.right.length, 40), 'year')
+  const printed = nearestMark(time, sentence.from, mention.from, shared ? draft.group.rightFrom + Math.min(draft.group.right.length, 40) : mention.to, 'year')
   if (printed?.year !== undefined) {
     draft.qualifier.year = String(printed.year)
     draft.why.push('year-printed')
@@ -91,23 +94,29 @@ function nearestMark(time: readonly TimeMark[], from: number, at: number, to: nu
 export const periodLabel = (mark: TimeMark): string | undefined =>
   mark.year === undefined || mark.toYear === undefined ? undefined : `${mark.year}-${mark.toYear}`
 
+/** The beginning of a list item that is a place and its number: "; Bảo Lâm 5 trẻ". */
+const PLACE_BEFORE = /(?:^|[;]\s*)(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+)(?: +\p{Ll}+){0,3} *$/u
 const QUOTED_AFTER = /^ *["“]([^"“”\n]{3,120})["”]/u
 /** "2.173 mô hình “Tự quản ...”": models of one name. "Bảo Lộc nhiều nhất với 10 trẻ": the place of a part. */
-function addPlaceOrName(source: Source, draft: Draft): void {
+function addPlaceOrName(source: Source, layout: Layout, draft: Draft): void {
   if (draft.mention.core !== null && draft.mention.core.end === draft.mention.core.bare && draft.mention.core.shape === 'model') {
     const name = QUOTED_AFTER.exec(source.norm.slice(draft.mention.to, draft.mention.to + 130))?.[1]
     if (name !== undefined && !/dân vận khéo/iu.test(name)) draft.qualifier.name = name.trim()
   }
   if (draft.mention.token.denominator !== undefined) draft.qualifier.denominator = draft.mention.token.denominator
+  const sentence = layout.sentences[draft.mention.sentence]
+  const place = draft.mention.core !== null || sentence === undefined ? null : PLACE_BEFORE.exec(source.norm.slice(Math.max(sentence.from, draft.mention.from - 60), draft.mention.from))
+  if (place?.[1] !== undefined && draft.kind === 'beneficiaries') draft.qualifier.place = place[1]
   if (draft.mention.per !== undefined) draft.qualifier.per = draft.mention.per
 }
 
 /** Several years, each with its own count in one stretch of text: a breakdown by year. */
-function markYearList(drafts: readonly Draft[]): void {
+function markYearList(source: Source, layout: Layout, drafts: readonly Draft[]): void {
   const open = drafts.filter((d) => /^models_(?:total|registered|by_year|effective|new)$/.test(d.kind) && d.why.includes('year-printed'))
   const listed = open.filter((d, i) => [open[i - 1], open[i + 1]].some((n) => n !== undefined && near(n, d) && n.qualifier.year !== d.qualifier.year))
   for (const draft of listed) {
-    const status = draft.kind === 'models_registered' ? 'đăng ký' : /thực hiện/u.test(`${draft.group?.left.slice(-30)} ${draft.group?.right.slice(0, 30)}`) ? 'thực hiện' : undefined
+    const lead = source.low.slice(layout.sentences[draft.mention.sentence]?.from ?? draft.mention.from, draft.mention.from).slice(-300)
+    const status = draft.kind === 'models_registered' || /đăng ký[^:;]{0,40}:/u.test(lead) ? 'đăng ký' : /thực hiện/u.test(`${draft.group?.left.slice(-30)} ${draft.group?.right.slice(0, 30)}`) ? 'thực hiện' : undefined
     draft.kind = 'models_by_year'
     if (status !== undefined && draft.qualifier.status === undefined) draft.qualifier.status = status
     draft.why.push('year-list')

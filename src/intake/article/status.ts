@@ -38,7 +38,7 @@ const BEFORE: readonly (readonly [Act, readonly string[]])[] = [
   ],
   ['proposed', ['đề nghị', 'đề xuất', 'kiến nghị', 'trình']],
   ['maintained', ['duy trì', 'tiếp tục duy trì', 'giữ vững']],
-  ['new', ['xây dựng mới', 'thành lập mới', 'lập mới', 'ra mắt mới', 'mới', 'có thêm', 'thêm', 'bổ sung', 'đăng ký mới']],
+  ['new', ['xây dựng mới', 'thành lập mới', 'lập mới', 'ra mắt mới', 'mới (?:xây dựng|thành lập|lập|ra mắt)', 'có thêm', '(?:xây dựng|thành lập|lập|ra mắt|đăng ký|làm) thêm', 'đăng ký mới']],
   [
     'built',
     [
@@ -91,8 +91,10 @@ export function actBefore(left: string): Governor | null {
   if (best === null) return null
   if (best.act === 'replicated' && BUILT_AND.test(left.slice(-60))) return { act: 'built', distance: best.distance }
   if (best.act === 'built' && best.distance <= 16) {
-    const outer = actBefore(left.slice(0, best.start).replace(/(?:[\s,]|được|tốt|và|việc|đã|để|cho)+$/u, ''))
-    if (outer !== null && outer.distance === 0 && outer.act !== 'built' && outer.act !== 'selected' && outer.act !== 'awarded') {
+    const rest = left.slice(0, best.start).replace(/(?:[\s,]|được|tốt|và|việc|đã|để|cho)+$/u, '')
+    const outer = actBefore(rest)
+    const reach = /^(?:là|gồm)/u.test(left.slice(best.start)) && !/,/.test(rest.slice(-20)) ? 24 : 0
+    if (outer !== null && outer.distance <= reach && outer.act !== 'built' && outer.act !== 'selected' && outer.act !== 'awarded') {
       return { act: outer.act, distance: best.distance }
     }
   }
@@ -109,7 +111,7 @@ const AFTER: readonly (readonly [Act, RegExp])[] = [
   ['new', /(?:lập|xây dựng|làm|ra mắt|đăng ký) +mới(?![\p{L}])|^ *mới(?![\p{L}])/u],
   ['effective', /(?:đạt|phát huy|phát huy tốt|hoạt động|hoạt động có|mang lại|đem lại|có|thực hiện|hoạt động rất|chạy) +hiệu quả|^ *hiệu quả/u],
   ['selected', new RegExp(`${BY}(?:lựa chọn|chọn|bình chọn)(?![\\p{L}])|(?:làm|là) +(?:mô hình|điển hình) +tiêu biểu|^ *(?:tiêu biểu|xuất sắc)`, 'u')],
-  ['registered', new RegExp(`${BY}đăng ký(?![\\p{L}])|^ *(?:đã +)?đăng ký`, 'u')],
+  ['registered', new RegExp(`${BY}đăng ký(?![\\p{L}])|^ *(?:đã +|được +)?(?:duy trì +)?đăng ký`, 'u')],
   ['maintained', /duy trì(?![\p{L}])/u],
   ['attended', /(?:về|lên|đến|tham|có mặt)? *dự +(?:hội nghị|lễ|đại hội|hội thảo|buổi)/u],
 ]

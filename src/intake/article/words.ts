@@ -5,9 +5,11 @@ const NOT_BEFORE = '(?![\\p{L}\\p{N}])'
 
 /** Alternatives of a pattern, longest first; a space stands for one or more. Entries may hold pattern syntax. */
 export function oneOf(words: readonly string[]): string {
-  const sorted = [...words].sort((a, b) => b.length - a.length).map((w) => w.replace(/ (?![*+?{])/g, ' +'))
+  const sorted = [...words].sort((a, b) => b.length - a.length).map(spaced)
   return `(?:${sorted.join('|')})`
 }
+
+const spaced = (words: string): string => words.replace(/ (?![*+?{,/&])/g, ' +')
 
 /** Finds any of the words anywhere, as whole words. */
 export const anywhere = (words: readonly string[] | string): RegExp => new RegExp(`${NOT_AFTER}${body(words)}${NOT_BEFORE}`, 'gu')
@@ -18,7 +20,7 @@ export const here = (words: readonly string[] | string): RegExp => new RegExp(`$
 /** Matches any of the words at the very end of a piece of text, spaces aside. */
 export const atEnd = (words: readonly string[] | string): RegExp => new RegExp(`${NOT_AFTER}${body(words)} *$`, 'u')
 
-const body = (words: readonly string[] | string): string => (typeof words === 'string' ? `(?:${words})` : oneOf(words))
+const body = (words: readonly string[] | string): string => (typeof words === 'string' ? `(?:${spaced(words)})` : oneOf(words))
 
 /** The match of a sticky pattern at a place, or null. */
 export function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {

@@ -28,8 +28,20 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   client: { ours: ['client'], packages: NONE },
   cli: {
-    ours: ['cli', 'app', 'core', 'i18n', 'intake', 'jobs', 'web/site.ts', 'web/context.ts', 'compose.ts', 'config.ts'],
-    packages: /^(node:(util|fs|path|http|crypto)|@hono\/node-server)$/,
+    ours: [
+      'cli',
+      'app',
+      'core',
+      'i18n',
+      'intake',
+      'documents',
+      'jobs',
+      'web/site.ts',
+      'web/context.ts',
+      'compose.ts',
+      'config.ts',
+    ],
+    packages: /^(node:(util|fs|fs\/promises|path|http|crypto|stream|stream\/promises)|@hono\/node-server)$/,
   },
   'config.ts': { ours: ['core'], packages: /^node:path$/ },
   'compose.ts': {
