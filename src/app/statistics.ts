@@ -1,7 +1,7 @@
 import { inTenant } from '../db/database.ts'
+import { allTenants } from '../db/read/tenant-statistics.ts'
 import { foldDeltas, pendingTenants } from '../db/stats/delta.ts'
 import { type Drift, findDrift, rebuildCells } from '../db/stats/drift.ts'
-import { allTenants } from '../db/read/tenant-statistics.ts'
 import type { App } from './context.ts'
 
 /**

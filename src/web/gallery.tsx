@@ -130,13 +130,8 @@ const PAGES: Readonly<Record<string, Show>> = {
   review: (page) => <ReviewPage {...exampleReview(staff(page))} />,
   waiting: (page) => <WaitingPage {...exampleWaiting(staff(page))} />,
   upload: (page) => <UploadPage {...exampleUpload(staff(page))} />,
-  'sign-in': (page) => <SignInPage page={page} state={{ step: 'ask', errors: [] }} />,
-  'sign-in-sent': (page) => (
-    <SignInPage page={page} state={{ step: 'sent', email: 'hanh@tayninh.gov.vn', minutes: 15 }} />
-  ),
-  'sign-in-confirm': (page) => (
-    <SignInPage page={page} state={{ step: 'confirm', name: 'Nguyễn Thị Hạnh', code: 'c' }} />
-  ),
+  'sign-in': (page) => <SignInPage page={page} state={{ step: 'ask' }} />,
+  'sign-in-confirm': (page) => <SignInPage page={page} state={{ step: 'confirm', code: 'c' }} />,
 }
 
 /** The names of all pages of the gallery. */

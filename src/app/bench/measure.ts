@@ -34,7 +34,11 @@ export function percentile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
-const summary = (times: readonly number[]): Times => ({ runs: times.length, p50: percentile(times, 0.5), p95: percentile(times, 0.95) })
+const summary = (times: readonly number[]): Times => ({
+  runs: times.length,
+  p50: percentile(times, 0.5),
+  p95: percentile(times, 0.95),
+})
 
 async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {
   const start = performance.now()
@@ -60,5 +64,12 @@ export async function measure(one: Case, runs: number): Promise<Measured> {
     if (one.same !== undefined && !one.same(mine.value, theirs.value)) same = false
   }
   const [o, p] = [summary(ours), summary(plain)]
-  return { name: one.name, goal: one.goal, ours: o, plain: p, ratio: o.p50 / p.p50, same: one.same === undefined ? null : same }
+  return {
+    name: one.name,
+    goal: one.goal,
+    ours: o,
+    plain: p,
+    ratio: o.p50 / p.p50,
+    same: one.same === undefined ? null : same,
+  }
 }

@@ -7,13 +7,23 @@ import { pick } from './random.ts'
 const WHERE = ['thôn', 'ấp', 'bản', 'khu phố', 'tổ dân phố', 'xóm', 'làng'] as const
 
 /** A name with every form that the application stores beside it. */
-export const asStored = (name: string): BenchName => ({ name, folded: fold(name), sort_key: sortKey(name), grams: grams(name) })
+export const asStored = (name: string): BenchName => ({
+  name,
+  folded: fold(name),
+  sort_key: sortKey(name),
+  grams: grams(name),
+})
 
 /**
  * Names of models as they are found: the printed ones as they stand, which very many models share, then the same with
  * the hamlet or commune that most are told apart by.
  */
-export function composeNames(printed: readonly string[], places: readonly string[], count: number, random: () => number): BenchName[] {
+export function composeNames(
+  printed: readonly string[],
+  places: readonly string[],
+  count: number,
+  random: () => number,
+): BenchName[] {
   const names = printed.map(asStored)
   while (names.length < count) {
     const base = pick(printed, random)

@@ -1,8 +1,8 @@
 import { fold } from '../../core/text/fold.ts'
 import { provinceOf, unitsOn } from '../../core/units/book.ts'
-import { type BenchPlace, type BenchPeriod, type BenchProgramme, layGround } from '../../db/bench/ground.ts'
-import { type BenchVolume, fillNation } from '../../db/bench/fill.ts'
 import { loading, settle } from '../../db/bench/database.ts'
+import { type BenchVolume, fillNation } from '../../db/bench/fill.ts'
+import { type BenchPeriod, type BenchPlace, type BenchProgramme, layGround } from '../../db/bench/ground.ts'
 import { findTenants, tieTenant } from '../../db/bench/tenants.ts'
 import { inTenant } from '../../db/database.ts'
 import type { OpenDatabase } from '../../db/open.ts'
@@ -41,17 +41,20 @@ export async function makeNation(
   const communes = [...new Set(places.map((p) => p.full_name.replace(/^\S+ /, '')))]
   step('names')
   const names = composeNames(given.printed, communes, count, random)
-  const titles = places.slice(0, 3000).map((p) => asStored(`Báo cáo kết quả phong trào thi đua Dân vận khéo ${p.full_name}`))
+  const titles = places
+    .slice(0, 3000)
+    .map((p) => asStored(`Báo cáo kết quả phong trào thi đua Dân vận khéo ${p.full_name}`))
   const periods = await periodsOf(app, database)
   const programmes = await programmesOf(app, database, periods)
   await loading(database.owner, async (client) => {
     await layGround(client, { names, titles, places, periods, programmes })
     await fillNation(client, volumeOf(given.participations), { printed: given.printed.length }, step)
   })
-  step('statistics')
-  for (const { id } of await findTenants(database.owner)) await inTenant(app.db.app, id, (tx) => rebuildCells(tx, id))
   step('vacuum')
   await settle(database.owner)
+  step('statistics')
+  for (const { id } of await findTenants(database.owner)) await inTenant(app.db.app, id, (tx) => rebuildCells(tx, id))
+  await settle(database.owner, 'stat_cell')
 }
 
 const volumeOf = (participations: number): BenchVolume => ({

@@ -17,7 +17,9 @@ const HITS = 20
 /** The same rows, whatever their order. */
 function sameRows(a: unknown, b: unknown): boolean {
   const lines = (rows: unknown) =>
-    Array.isArray(rows) ? rows.map((r) => JSON.stringify(Object.entries(r as object).sort())).sort() : [JSON.stringify(rows)]
+    Array.isArray(rows)
+      ? rows.map((r) => JSON.stringify(Object.entries(r as object).sort())).sort()
+      : [JSON.stringify(rows)]
   return JSON.stringify(lines(a)) === JSON.stringify(lines(b))
 }
 
@@ -36,11 +38,20 @@ const at = <T>(from: readonly T[], turn: number): T => {
 export function nationCases(database: OpenDatabase): Case[] {
   const { public: db, owner } = database
   const ask = [() => nationByProvince(db, 'now'), () => nationByYearAndField(db), () => nationTotals(db)] as const
-  const plain = [() => plainNation.byProvince(owner), () => plainNation.byYearAndField(owner), () => plainNation.totals(owner)] as const
-  const same = (a: unknown, b: unknown) =>
-    (a as unknown[]).every((part, i) => sameRows(part, (b as unknown[])[i]))
+  const plain = [
+    () => plainNation.byProvince(owner),
+    () => plainNation.byYearAndField(owner),
+    () => plainNation.totals(owner),
+  ] as const
+  const same = (a: unknown, b: unknown) => (a as unknown[]).every((part, i) => sameRows(part, (b as unknown[])[i]))
   return [
-    { name: 'nation', goal: 10, ours: () => Promise.all(ask.map((q) => q())), plain: () => Promise.all(plain.map((q) => q())), same },
+    {
+      name: 'nation',
+      goal: 10,
+      ours: () => Promise.all(ask.map((q) => q())),
+      plain: () => Promise.all(plain.map((q) => q())),
+      same,
+    },
     { name: 'nation: by province', goal: 10, ours: ask[0], plain: plain[0], same: sameRows },
     { name: 'nation: by year and field', goal: 10, ours: ask[1], plain: plain[1], same: sameRows },
     { name: 'nation: totals', goal: 10, ours: ask[2], plain: plain[2], same: sameRows },
@@ -101,13 +112,25 @@ export function listCases(database: OpenDatabase, samples: Samples): Case[] {
         const { programme, filter, after } = asked(turn)
         const { statuses, ...rest } = filter
         const counted = { of: 'participation' as const, statuses }
-        const page = await recordPage(db, programme.tenant_id, { programmeId: programme.id, counted, ...rest }, after, PAGE)
+        const page = await recordPage(
+          db,
+          programme.tenant_id,
+          { programmeId: programme.id, counted, ...rest },
+          after,
+          PAGE,
+        )
         return page.rows
       },
       plain: (turn) => {
         const { programme, filter, after } = asked(turn)
         const { statuses, year, fieldCode, kind } = filter
-        const narrowed = { statuses, year: year ?? null, fieldCode: fieldCode ?? null, kind: kind ?? null, after: after ?? null }
+        const narrowed = {
+          statuses,
+          year: year ?? null,
+          fieldCode: fieldCode ?? null,
+          kind: kind ?? null,
+          after: after ?? null,
+        }
         return plainList(owner, programme.tenant_id, programme.id, narrowed, PAGE)
       },
       same: sameIds,
@@ -155,7 +178,11 @@ export function searchCases(database: OpenDatabase, samples: Samples, printed: r
     goal: 50,
     ours: (turn) => {
       const typed = at(queries, turn)
-      return searchModels(db, { grams: queryGrams(typed), folded: fold(typed), typed: typed.normalize('NFC').toLowerCase() }, HITS)
+      return searchModels(
+        db,
+        { grams: queryGrams(typed), folded: fold(typed), typed: typed.normalize('NFC').toLowerCase() },
+        HITS,
+      )
     },
     plain: (turn) => plainSearch(owner, fold(at(queries, turn)), at(queries, turn).toLowerCase(), HITS),
   })

@@ -1,7 +1,7 @@
+import type { Actor } from '../../core/policy.ts'
 import { writePlaces } from '../../db/bench/samples.ts'
 import { withoutStatistics } from '../../db/bench/without-statistics.ts'
 import type { OpenDatabase } from '../../db/open.ts'
-import type { Actor } from '../../core/policy.ts'
 import { actorNamed } from '../accounts.ts'
 import { execute } from '../command.ts'
 import type { App } from '../context.ts'
@@ -20,7 +20,7 @@ export interface WritersMeasured {
   readonly ratio: number
 }
 
-interface Place {
+export interface Place {
   readonly actor: Actor
   readonly at: Omit<Awaited<ReturnType<typeof writePlaces>>[number], 'tenantId'>
 }
@@ -66,26 +66,31 @@ export async function measureWriters(
   const bare: App = { ...app, db: { ...app.db, app: quiet } }
   try {
     const seconds = { with: 0, without: 0 }
-    await slice(app, places, WRITERS * 2)
-    await slice(bare, places, WRITERS * 2)
+    await writeSlice(app, places, WRITERS * 2)
+    await writeSlice(bare, places, WRITERS * 2)
     for (let i = 0; i < shape.slices; i++) {
       const order = i % 2 === 0 ? (['with', 'without'] as const) : (['without', 'with'] as const)
       for (const kind of order) {
         const start = performance.now()
-        await slice(kind === 'with' ? app : bare, places, shape.each)
+        await writeSlice(kind === 'with' ? app : bare, places, shape.each)
         if (kind === 'with') await foldStatistics(app)
         seconds[kind] += (performance.now() - start) / 1000
       }
     }
     const written = shape.slices * shape.each
-    return { name, withStatistics: written / seconds.with, without: written / seconds.without, ratio: seconds.without / seconds.with }
+    return {
+      name,
+      withStatistics: written / seconds.with,
+      without: written / seconds.without,
+      ratio: seconds.without / seconds.with,
+    }
   } finally {
     await quiet.destroy()
   }
 }
 
 /** So many registrations, by sixteen at once, spread over the places. */
-async function slice(app: App, places: readonly Place[], count: number): Promise<void> {
+export async function writeSlice(app: App, places: readonly Place[], count: number): Promise<void> {
   let next = 0
   const writer = async () => {
     for (let n = next++; n < count; n = next++) {

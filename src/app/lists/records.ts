@@ -35,7 +35,8 @@ export interface RecordRow {
 
 const orNull = (text: string): string | null => (text === '' ? null : text)
 
-function recordRow(app: App, words: Words, line: Line): RecordRow {
+/** A line of the database as the row that is shown. */
+export function recordRow(app: App, words: Words, line: Line): RecordRow {
   return {
     id: line.id,
     tenant: line.tenant_slug,

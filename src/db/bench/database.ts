@@ -39,7 +39,9 @@ export async function markBenchDatabase(owner: pg.Pool, name: string, mark: stri
 export async function loading<T>(owner: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await owner.connect()
   try {
-    await client.query("set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '128MB'")
+    await client.query(
+      "set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '128MB'",
+    )
     await client.query('set session_replication_role = replica').catch(() => {})
     return await work(client)
   } finally {
@@ -47,12 +49,12 @@ export async function loading<T>(owner: pg.Pool, work: (client: pg.PoolClient) =
   }
 }
 
-/** Statistics for the planner, and the map of pages that index-only reads need. */
-export async function settle(owner: pg.Pool): Promise<void> {
+/** Statistics for the planner, and the map of pages that index-only reads need: of all tables, or of one. */
+export async function settle(owner: pg.Pool, table?: 'stat_cell'): Promise<void> {
   const client = await owner.connect()
   try {
     await client.query('set statement_timeout = 0')
-    await client.query('vacuum analyze')
+    await client.query(`vacuum analyze ${table ?? ''}`)
     await client.query('checkpoint').catch(() => {})
   } finally {
     client.release(true)

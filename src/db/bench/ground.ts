@@ -66,7 +66,10 @@ export async function layGround(client: pg.ClientBase, ground: BenchGround): Pro
     create unlogged table bench_title (like bench_name including all);
     create unlogged table bench_place (era int, pos int, unit_id uuid, province_id uuid, full_name text, body jsonb, tenant_id int, commune_id uuid, organisation_id uuid, primary key (era, pos));
     create unlogged table bench_round (tenant_id int, province_id uuid, era int, year int, programme_id uuid, programme int, round_id uuid)`)
-  for (const [table, rows] of [['bench_name', ground.names], ['bench_title', ground.titles]] as const) {
+  for (const [table, rows] of [
+    ['bench_name', ground.names],
+    ['bench_title', ground.titles],
+  ] as const) {
     await send(
       client,
       `insert into ${table} (name, folded, sort_key, grams)
@@ -102,13 +105,17 @@ async function layProgrammes(client: pg.ClientBase, programmes: readonly BenchPr
     programmes,
   )
   const rounds = programmes.flatMap((p, programme) =>
-    p.rounds.map((r) => ({ tenant_id: p.tenant_id, province_id: p.unit_id, era: p.era, year: r.year, programme_id: p.id, programme, round_id: r.id })),
+    p.rounds.map((r) => ({
+      tenant_id: p.tenant_id,
+      province_id: p.unit_id,
+      era: p.era,
+      year: r.year,
+      programme_id: p.id,
+      programme,
+      round_id: r.id,
+    })),
   )
-  await send(
-    client,
-    `insert into bench_round select * from json_populate_recordset(null::bench_round, $1)`,
-    rounds,
-  )
+  await send(client, `insert into bench_round select * from json_populate_recordset(null::bench_round, $1)`, rounds)
   await client.query(
     `insert into round (tenant_id, id, programme_id, label, year, version)
        select tenant_id, round_id, programme_id, year::text, year, 1 from bench_round`,

@@ -3,7 +3,12 @@ import type pg from 'pg'
 /** What the workload asks about: a few of everything, the same in every run on the same nation. */
 export interface Samples {
   readonly tenants: readonly number[]
-  readonly programmes: readonly { readonly tenant_id: number; readonly id: string; readonly deep: string; readonly tag_id: string | null }[]
+  readonly programmes: readonly {
+    readonly tenant_id: number
+    readonly id: string
+    readonly deep: string
+    readonly tag_id: string | null
+  }[]
   readonly models: readonly { readonly tenant_id: number; readonly id: string; readonly name: string }[]
 }
 

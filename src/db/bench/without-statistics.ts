@@ -18,7 +18,7 @@ const silent = (pool: pg.Pool): PostgresPool => ({
     const query = ((sql: unknown, values: unknown) =>
       typeof sql === 'string' && sql.startsWith('insert into "stat_delta"')
         ? Promise.resolve({ command: 'INSERT', rowCount: 0, rows: [] })
-        : client.query(sql as string, values as unknown[])) as PostgresPoolClient['query']
+        : client.query(sql as string, values as unknown[])) as unknown as PostgresPoolClient['query']
     return { query, release: () => client.release() }
   },
   end: () => pool.end(),

@@ -20,7 +20,8 @@ export interface FigureBook {
 
 /** The declared figures of programmes of one tenant, in the order of their documents. */
 export async function figureBook(db: Reader, tenantId: number, programmeIds: readonly string[]): Promise<FigureBook> {
-  if (programmeIds.length === 0) return { figures: [], claims: [], parts: [], conflicts: [], documents: [], examples: [] }
+  if (programmeIds.length === 0)
+    return { figures: [], claims: [], parts: [], conflicts: [], documents: [], examples: [] }
   const figures = await db
     .selectFrom('public_figure')
     .selectAll()
@@ -34,9 +35,26 @@ export async function figureBook(db: Reader, tenantId: number, programmeIds: rea
   const some = ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000']
   const of = programmeIds
   const [claims, parts, conflicts, documents, examples] = await Promise.all([
-    db.selectFrom('public_claim').selectAll().where('tenant_id', '=', tenantId).where('figure_id', 'in', some).orderBy('start').execute(),
-    db.selectFrom('public_figure_part').selectAll().where('tenant_id', '=', tenantId).where('whole_id', 'in', some).orderBy('position').execute(),
-    db.selectFrom('public_figure_conflict').selectAll().where('tenant_id', '=', tenantId).where('programme_id', 'in', of).execute(),
+    db
+      .selectFrom('public_claim')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('figure_id', 'in', some)
+      .orderBy('start')
+      .execute(),
+    db
+      .selectFrom('public_figure_part')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('whole_id', 'in', some)
+      .orderBy('position')
+      .execute(),
+    db
+      .selectFrom('public_figure_conflict')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('programme_id', 'in', of)
+      .execute(),
     db
       .selectFrom('public_document')
       .select(['tenant_id', 'id', 'kind', 'title', 'symbol', 'issued_on', 'publisher', 'retells', 'retells_on'])
@@ -44,14 +62,24 @@ export async function figureBook(db: Reader, tenantId: number, programmeIds: rea
       .where('programme_id', 'in', of)
       .orderBy('issued_on')
       .execute(),
-    db.selectFrom('public_figure_example').selectAll().where('tenant_id', '=', tenantId).where('figure_id', 'in', some).execute(),
+    db
+      .selectFrom('public_figure_example')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('figure_id', 'in', some)
+      .execute(),
   ])
   return { figures, claims, parts, conflicts, documents, examples }
 }
 
 /** The programme a figure belongs to. */
 export async function figureById(db: Reader, tenantId: number, id: string): Promise<FigureRow | undefined> {
-  return db.selectFrom('public_figure').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  return db
+    .selectFrom('public_figure')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** One group of records of programmes: everything a recorded figure may be asked by. */
@@ -67,7 +95,11 @@ export interface RecordedCell {
 }
 
 /** Participations of programmes counted by every dimension at once: exact, always current (DATABASE.md, statistics 1). */
-export async function recordedCells(db: Reader, tenantId: number, programmeIds: readonly string[]): Promise<RecordedCell[]> {
+export async function recordedCells(
+  db: Reader,
+  tenantId: number,
+  programmeIds: readonly string[],
+): Promise<RecordedCell[]> {
   if (programmeIds.length === 0) return []
   return db
     .selectFrom('public_participation')
@@ -85,7 +117,9 @@ export async function recordedOthers(db: Reader, tenantId: number, programmeIds:
   const [byTag, replicated, lines] = await Promise.all([
     db
       .selectFrom('public_participation as p')
-      .innerJoin('public_model_tag as t', (j) => j.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.model_id', '=', 'p.model_id'))
+      .innerJoin('public_model_tag as t', (j) =>
+        j.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.model_id', '=', 'p.model_id'),
+      )
       .select(['p.programme_id', 't.tag_id', 'p.status'])
       .select(sql<number>`count(*)::int`.as('n'))
       .where('p.tenant_id', '=', tenantId)
@@ -102,7 +136,9 @@ export async function recordedOthers(db: Reader, tenantId: number, programmeIds:
       .execute(),
     db
       .selectFrom('public_decision_line as l')
-      .innerJoin('public_decision as d', (j) => j.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.id', '=', 'l.decision_id'))
+      .innerJoin('public_decision as d', (j) =>
+        j.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.id', '=', 'l.decision_id'),
+      )
       .select(['d.programme_id', 'd.kind', 'd.issuer', 'l.subject', 'l.form'])
       .select(sql<number>`count(*)::int`.as('n'))
       .where('l.tenant_id', '=', tenantId)
@@ -188,12 +224,25 @@ export async function recordPage(
   after: string | undefined,
   limit: number,
 ): Promise<{ readonly rows: readonly RecordLine[]; readonly next: string | null }> {
-  let ids = counting(db, tenantId, filter).select('id').orderBy('id').limit(limit + 1)
+  let ids = counting(db, tenantId, filter)
+    .select('id')
+    .orderBy('id')
+    .limit(limit + 1)
   if (after !== undefined) ids = ids.where('id', '>', after)
   const rows = await db
     .selectFrom(ids.as('page'))
     .innerJoin('public_participation as p', (j) => j.onRef('p.id', '=', 'page.id').on('p.tenant_id', '=', tenantId))
-    .select(['p.id', 'p.model_id', 'p.name', 'p.kind', 'p.programme_id', 'p.year', 'p.field_code', 'p.level', 'p.registration'])
+    .select([
+      'p.id',
+      'p.model_id',
+      'p.name',
+      'p.kind',
+      'p.programme_id',
+      'p.year',
+      'p.field_code',
+      'p.level',
+      'p.registration',
+    ])
     .select(['p.status', 'p.campaign'])
     .orderBy('p.id')
     .execute()
@@ -203,8 +252,6 @@ export async function recordPage(
 
 /** How many participations a recorded figure counts: the length of the whole list. */
 export async function recordCount(db: Reader, tenantId: number, filter: RecordFilter): Promise<number> {
-  const row = await counting(db, tenantId, filter)
-    .select(sql<number>`count(*)::int`.as('n'))
-    .executeTakeFirstOrThrow()
+  const row = await counting(db, tenantId, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
   return row.n
 }

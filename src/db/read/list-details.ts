@@ -120,3 +120,26 @@ export async function newest(db: Reader, limit: number) {
   ])
   return { documents, models }
 }
+
+const NONE = ['00000000-0000-0000-0000-000000000000']
+const some = (ids: readonly string[]): string[] => (ids.length > 0 ? [...ids] : NONE)
+
+/** Of the records that words point to, those that may be named: a person's are not, unless the person agreed. */
+export async function nameable(
+  db: Reader,
+  tenantId: number,
+  ids: { readonly models: readonly string[]; readonly participations: readonly string[]; readonly replications: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const [models, participations, replications] = await Promise.all([
+    db.selectFrom('public_model').select('id').where('tenant_id', '=', tenantId).where('id', 'in', some(ids.models)).execute(),
+    db
+      .selectFrom('public_participation')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', some(ids.participations))
+      .where('name', 'is not', null)
+      .execute(),
+    db.selectFrom('public_replication').select('id').where('tenant_id', '=', tenantId).where('id', 'in', some(ids.replications)).execute(),
+  ])
+  return new Set([...models, ...participations, ...replications].map((row) => row.id))
+}

@@ -29,6 +29,8 @@ export interface ListFilter {
   readonly level?: string
   readonly status?: string
   readonly tagCode?: string
+  readonly modelId?: string
+  readonly documentId?: string
 }
 
 /** The place after which a page begins: tenant, then the sort key of the list. Rows made meanwhile move nothing. */
@@ -90,6 +92,7 @@ function recordFits(filter: ListFilter): Condition[] {
   if (filter.kind !== undefined) found.push(where`p.kind = ${filter.kind}`)
   if (filter.level !== undefined) found.push(where`p.level = ${filter.level}`)
   if (filter.status !== undefined) found.push(where`p.status = ${filter.status}`)
+  if (filter.modelId !== undefined) found.push(where`p.model_id = ${filter.modelId}`)
   if (filter.tagCode !== undefined) {
     found.push(where`exists (select 1 from public_model_tag mt
       join public_tag g2 on g2.tenant_id = mt.tenant_id and g2.id = mt.tag_id
@@ -249,6 +252,7 @@ export function documentLines(db: Reader, filter: ListFilter, after: After | und
   const conditions: Condition[] = [...programme]
   if (tenantId !== undefined) conditions.push(where`d.tenant_id = ${tenantId}`)
   if (kind !== undefined) conditions.push(where`d.kind = ${kind}`)
+  if (filter.documentId !== undefined) conditions.push(where`d.id = ${filter.documentId}`)
   if (filter.year !== undefined) conditions.push(where`extract(year from d.issued_on) = ${filter.year}`)
   if (after !== undefined) conditions.push(where`(d.tenant_id, d.id) > (${after[0]}, ${after[1] ?? ''}::uuid)`)
   return rows(

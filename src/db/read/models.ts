@@ -4,13 +4,41 @@ import type { Row } from '../tables.ts'
 
 /** Everything the page of one model shows, in a fixed number of queries. */
 export async function modelPage(db: Reader, tenantId: number, id: string) {
-  const model = await db.selectFrom('public_model').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  const model = await db
+    .selectFrom('public_model')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (model === undefined) return undefined
   const [owners, places, participations, replications, sources, tags] = await Promise.all([
-    db.selectFrom('public_model_owner').selectAll().where('tenant_id', '=', tenantId).where('model_id', '=', id).execute(),
-    db.selectFrom('public_model_place').selectAll().where('tenant_id', '=', tenantId).where('model_id', '=', id).execute(),
-    db.selectFrom('public_participation').selectAll().where('tenant_id', '=', tenantId).where('model_id', '=', id).orderBy('year').limit(100).execute(),
-    db.selectFrom('public_replication').selectAll().where('tenant_id', '=', tenantId).where('model_id', '=', id).limit(100).execute(),
+    db
+      .selectFrom('public_model_owner')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('model_id', '=', id)
+      .execute(),
+    db
+      .selectFrom('public_model_place')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('model_id', '=', id)
+      .execute(),
+    db
+      .selectFrom('public_participation')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('model_id', '=', id)
+      .orderBy('year')
+      .limit(100)
+      .execute(),
+    db
+      .selectFrom('public_replication')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('model_id', '=', id)
+      .limit(100)
+      .execute(),
     sourcesOf(db, tenantId, 'model', id),
     db
       .selectFrom('public_model_tag as m')
@@ -27,7 +55,9 @@ export async function modelPage(db: Reader, tenantId: number, id: string) {
 export async function sourcesOf(db: Reader, tenantId: number, record: string, recordId: string) {
   return db
     .selectFrom('public_record_source as s')
-    .innerJoin('public_document as d', (j) => j.onRef('d.tenant_id', '=', 's.tenant_id').onRef('d.id', '=', 's.document_id'))
+    .innerJoin('public_document as d', (j) =>
+      j.onRef('d.tenant_id', '=', 's.tenant_id').onRef('d.id', '=', 's.document_id'),
+    )
     .select(['s.document_id', 's.start', 's.quote', 'd.title', 'd.issued_on', 'd.publisher', 'd.kind'])
     .where('s.tenant_id', '=', tenantId)
     .where('s.record', '=', record)
@@ -98,8 +128,17 @@ export async function searchModels(
 export type ModelRow = Row<'public_model'>
 
 /** Names of public models by id. */
-export async function modelNames(db: Reader, tenantId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function modelNames(
+  db: Reader,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('public_model').select(['id', 'name']).where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
+  const rows = await db
+    .selectFrom('public_model')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', ids)
+    .execute()
   return new Map(rows.map((r) => [r.id, r.name]))
 }

@@ -37,14 +37,22 @@ export interface NationTotals {
 /** How much there is in the whole nation. */
 export async function nationTotals(db: Reader): Promise<NationTotals> {
   const of = await totals(db)
-  return { participations: of('participation'), documents: of('document'), figures: of('figure'), programmes: of('programme') }
+  return {
+    participations: of('participation'),
+    documents: of('document'),
+    figures: of('figure'),
+    programmes: of('programme'),
+  }
 }
 
 /** How many rows each open data set has. */
 export async function dataSetRows(db: Reader) {
   const [of, units] = await Promise.all([
     totals(db),
-    db.selectFrom('unit').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('unit')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
   ])
   return {
     programmes: of('programme'),
@@ -57,6 +65,9 @@ export async function dataSetRows(db: Reader) {
 }
 
 async function totals(db: Reader): Promise<(what: string) => number> {
-  const found = await sql<{ what: string; n: number }>`select what, sum(n)::int as n from public_stat group by 1`.execute(db)
+  const found = await sql<{
+    what: string
+    n: number
+  }>`select what, sum(n)::int as n from public_stat group by 1`.execute(db)
   return (what) => found.rows.find((r) => r.what === what)?.n ?? 0
 }

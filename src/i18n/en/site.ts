@@ -74,5 +74,8 @@ export const enSite: Translation<typeof viSite> = {
   'upload.wrong.source': 'The address must begin with http:// or https://.',
   'sign-in.how':
     'Khéo sends no mail yet. Whoever runs the server makes a one-time link for you: npx kheo user link --name "Your name".',
+  'unit.former': 'Programmes of larger former units',
+  'unit.former.lead':
+    'This place lay in the units below. Figures of a whole former unit cannot be divided among communes, so they stand apart and are not added here.',
   'sum.subsets': 'among them',
 }

@@ -25,7 +25,7 @@ export function Downloads({ lang, items }: { lang: Lang; items: readonly Downloa
               href={item.href}
               {...(item.what === undefined ? {} : { 'aria-label': say('download.link', { what: item.what, format }) })}
             >
-              <Icon name="download" /> {format}
+              <Icon name="download" /> {item.what === undefined ? format : `${item.what} (${format})`}
             </a>
             {item.bytes === undefined ? null : <span class="hint"> {formatBytes(lang, item.bytes)}</span>}
           </li>

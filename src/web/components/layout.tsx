@@ -49,6 +49,12 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         <link rel="stylesheet" href={page.assets.css} />
         <link rel="alternate" hreflang="vi" href={`${page.origin ?? ''}${localHref('vi', page.path)}`} />
         <link rel="alternate" hreflang="en" href={`${page.origin ?? ''}${localHref('en', page.path)}`} />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={say('site.name')}
+          href={`/feed.atom?lang=${page.lang}`}
+        />
         <script type="module" src={page.assets.js} />
       </head>
       <body>
@@ -56,6 +62,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           {say('skip.main')}
         </a>
         <Header page={page} section={props.section} ownSearch={props.ownSearch} />
+        {page.notice === undefined ? null : <p class="site-notice">{page.notice}</p>}
         <main id="noi-dung" class={props.wide === true ? 'page page-wide' : 'page'} tabindex={-1}>
           {children}
         </main>

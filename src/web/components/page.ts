@@ -29,6 +29,8 @@ export interface PageContext {
   readonly origin?: string
   /** The signed-in person. */
   readonly user?: { readonly name: string }
+  /** A sentence under the header, such as that this is a demonstration. */
+  readonly notice?: string
   /** Goes into every POST form as `_token`. */
   readonly formToken?: string
 }

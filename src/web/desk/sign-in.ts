@@ -8,13 +8,11 @@ const COOKIE = 'kheo_session'
 const HOURS = 12
 
 export const signIn: Handler = (ask) =>
-  ask.http.html(renderPage(SignInPage({ page: ask.page, state: { step: 'ask', errors: [] } })))
+  ask.http.html(renderPage(SignInPage({ page: ask.page, state: { step: 'ask' } })))
 
 /** Opening a link only asks for the button: whoever looks at links before people do must not use them up. */
 export const signInLink: Handler = (ask) =>
-  ask.http.html(
-    renderPage(SignInPage({ page: ask.page, state: { step: 'confirm', name: '', code: ask.param('code') } })),
-  )
+  ask.http.html(renderPage(SignInPage({ page: ask.page, state: { step: 'confirm', code: ask.param('code') } })))
 
 export const signInConfirm: Handler = async (ask) => {
   const session = await useLink(ask.app, ask.form.get('code') ?? '')

@@ -5,6 +5,7 @@ import { formatDate } from '../../i18n/format.ts'
 import { kindLabel } from '../../i18n/labels.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
+import { demoPage } from '../demo-page.ts'
 import { figureNotes } from '../figure-view.ts'
 import { unitLink } from '../unit-view.ts'
 import { type DocumentMark, DocumentPage } from '../views/document.tsx'
@@ -19,7 +20,7 @@ export const document: Handler = async (ask) => {
   return ask.http.html(
     renderPage(
       DocumentPage({
-        page: ask.page,
+        page: demoPage(ask, facts.tenant),
         crumbs: [
           ...(programme === undefined || unit === undefined
             ? []

@@ -7,6 +7,7 @@ import { valueLabel } from '../../i18n/labels.ts'
 import { renderPage } from '../components/render.ts'
 import type { Crumb } from '../components/small.tsx'
 import type { Ask, Handler } from '../context.ts'
+import { demoPage } from '../demo-page.ts'
 import { type FigureScope, figureLabel, figureView, recordedView, ruleOf } from '../figure-view.ts'
 import { recordItem } from '../items-view.ts'
 import { passageAround } from '../passage.ts'
@@ -35,7 +36,7 @@ export const figure: Handler = async (ask) => {
   return ask.http.html(
     renderPage(
       FigurePage({
-        page: ask.page,
+        page: demoPage(ask, facts.tenant),
         crumbs: programmeCrumbs(ask, lang, facts),
         figure: view,
         quotes: f.claims.map((c) => ({
@@ -102,7 +103,7 @@ export const recordsOf: Handler = async (ask) => {
   return ask.http.html(
     renderPage(
       RecordsPage({
-        page: ask.page,
+        page: demoPage(ask, facts.tenant),
         crumbs: programmeCrumbs(ask, lang, facts),
         figure: {
           id: 'ho-so',

@@ -6,6 +6,7 @@ import { t } from '../../i18n/catalogue.ts'
 import type { FigureData } from '../components/figure-data.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
+import { demoPage } from '../demo-page.ts'
 import { type FigureScope, figureView, headFigure, unitThen } from '../figure-view.ts'
 import { documentItem, programmeItem } from '../items-view.ts'
 import { HomePage } from '../views/home.tsx'
@@ -40,7 +41,7 @@ export const home: Handler = async (ask) => {
   return ask.http.html(
     renderPage(
       HomePage({
-        page: ask.page,
+        page: demoPage(ask, { demo: facts.tenants.some((x) => x.demo) }),
         mapMeasure: t(lang)('home.map-measure'),
         provinces: nationByProvinceDeclared(ask.app.units, facts.programmes),
         figures,

@@ -3,6 +3,7 @@ import { modelPage } from '../../app/portal/other-pages.ts'
 import { valueLabel } from '../../i18n/labels.ts'
 import { renderPage } from '../components/render.ts'
 import type { Handler } from '../context.ts'
+import { demoPage } from '../demo-page.ts'
 import { passageAround } from '../passage.ts'
 import { unitLink } from '../unit-view.ts'
 import { ModelPage } from '../views/model.tsx'
@@ -24,7 +25,7 @@ export const model: Handler = async (ask) => {
   return ask.http.html(
     renderPage(
       ModelPage({
-        page: ask.page,
+        page: demoPage(ask, facts.tenant),
         crumbs: [
           ...(programme === undefined
             ? []

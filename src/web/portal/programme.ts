@@ -8,6 +8,7 @@ import type { CoverageRow } from '../components/coverage-table.tsx'
 import { renderPage } from '../components/render.ts'
 import type { TimelineEvent } from '../components/small.tsx'
 import type { Ask, Handler } from '../context.ts'
+import { demoPage } from '../demo-page.ts'
 import {
   conflictView,
   type FigureScope,
@@ -49,7 +50,7 @@ export const programme: Handler = async (ask) => {
   return ask.http.html(
     renderPage(
       ProgrammePage({
-        page: ask.page,
+        page: demoPage(ask, facts.tenant),
         href,
         movement: {
           name: lang === 'vi' ? p.movement_name : p.movement_name_en,

@@ -1,7 +1,7 @@
 import { unitProgrammes } from '../../app/portal/home-page.ts'
 import { unitHref } from '../../app/units.ts'
 import { ProblemError, problem, unwrap } from '../../core/problem.ts'
-import { ancestorsOn } from '../../core/units/book.ts'
+import { ancestorsEver, ancestorsOn } from '../../core/units/book.ts'
 import { resolve } from '../../core/units/resolve.ts'
 import { mapOn, relatives } from '../../core/units/trace.ts'
 import type { Unit } from '../../core/units/types.ts'
@@ -24,7 +24,11 @@ export const unit: Handler = async (ask) => {
   const day = dayWithin(found, units.today)
   const [parent] = ancestorsOn(units.book, found.id, day)
   const name = units.book.names.get(found.id)?.at(-1)
-  const programmes = await unitProgrammes(ask.app, scopeOf(ask, found))
+  const own = scopeOf(ask, found)
+  const above = formerAbove(ask, found, own)
+  const all = await unitProgrammes(ask.app, [...own, ...above])
+  const programmes = all.filter((p) => own.includes(p.programme.unit_id))
+  const former = all.filter((p) => above.includes(p.programme.unit_id))
   return ask.http.html(
     renderPage(
       UnitPage({
@@ -41,6 +45,7 @@ export const unit: Handler = async (ask) => {
           : { legalBasis: found.legalBasis ?? name?.legalBasis ?? '' }),
         successions: successionsOf(units, found),
         programmes: programmes.map((p) => programmeItem(ask.lang, units, p)),
+        former: former.map((p) => programmeItem(ask.lang, units, p)),
         neighbours: neighboursOf(units, found, day, 40),
       }),
     ),
@@ -78,6 +83,16 @@ function scopeOf(ask: Ask, unit: Unit): string[] {
     }
   }
   return [...ids]
+}
+
+/** Units of an older map that this one, or what it came from, lay in, and that are no longer above it. */
+function formerAbove(ask: Ask, unit: Unit, own: readonly string[]): string[] {
+  const { book, today } = ask.app.units
+  if (unit.level === 'province') return []
+  const sources = [unit, ...relatives(book, unit.id)]
+  const above = new Set(sources.flatMap((u) => [...ancestorsEver(book, u.id)]))
+  for (const a of ancestorsOn(book, unit.id, dayWithin(unit, today))) above.delete(a.id)
+  return [...above].filter((id) => !own.includes(id) && book.units.get(id)?.level === 'district')
 }
 
 function crumbsOf(ask: Ask, unit: Unit, day: string) {

@@ -309,6 +309,7 @@ export function exampleUnit(page: PageContext): UnitProps {
       },
     ],
     programmes: PROGRAMMES.slice(2, 3),
+    former: [],
     neighbours: [
       { name: 'Huyện Cần Đước', href: '/don-vi/806/2025-03-01' },
       { name: 'Huyện Tân Trụ', href: '/don-vi/805/2025-03-01' },

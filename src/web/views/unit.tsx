@@ -25,6 +25,8 @@ export interface UnitProps {
   /** Changes that made it or ended it, oldest first. */
   readonly successions: readonly SuccessionData[]
   readonly programmes: readonly ProgrammeItem[]
+  /** Programmes of larger units that this one came out of: their figures cannot be divided and are not this unit's. */
+  readonly former: readonly ProgrammeItem[]
   readonly neighbours: readonly UnitLink[]
 }
 
@@ -67,6 +69,11 @@ export function UnitPage(props: UnitProps) {
           <ProgrammeTable lang={lang} caption={say('unit.programmes')} rows={props.programmes} />
         )}
       </Section>
+      {props.former.length === 0 ? null : (
+        <Section id="don-vi-cu" title={say('unit.former')} lead={say('unit.former.lead')}>
+          <ProgrammeTable lang={lang} caption={say('unit.former')} rows={props.former} />
+        </Section>
+      )}
       {props.neighbours.length === 0 ? null : (
         <Section id="cung-cap" title={say('unit.neighbours')}>
           <ul class="link-cloud">

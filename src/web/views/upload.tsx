@@ -41,7 +41,7 @@ export function UploadPage({ page, values, errors, maxSize }: UploadProps) {
           id="tep"
           label={say('upload.file')}
           hint={say('upload.file.hint', { max: maxSize })}
-          accept=".docx,.pdf,.txt"
+          accept=".txt,text/plain"
           error={wrong('tep')}
         />
         <p class="or">{say('upload.or')}</p>
