@@ -20,7 +20,7 @@ import { checkServer } from './db/engine/connect.ts'
 import { type Embedded, joinOrStart, startEmbedded } from './db/engine/embedded.ts'
 import type { EngineLog } from './db/engine/log.ts'
 import { migrate } from './db/engine/migrate.ts'
-import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { type OpenDatabase, openDatabase, openOwnerPool } from './db/open.ts'
 import { loadedHash, readUnits } from './db/read/units.ts'
 import type { Tables } from './db/tables.ts'
 import { writeUnits } from './db/write/units.ts'
@@ -70,6 +70,9 @@ export async function openEngine(
   const engine = options.as === 'owner' ? await startEmbedded(given) : await joinOrStart(given)
   return { url: engine.url, engine }
 }
+
+/** The owner's connections to a database, for work on it as a whole. */
+export const openOwner = openOwnerPool
 
 /** Opens everything a use case needs: engine, schema of this version, administrative units. Closed by `close`. */
 export async function openApp(config: Config, options: OpenOptions): Promise<Opened> {
@@ -128,7 +131,14 @@ export async function loadUnits(database: OpenDatabase, progress?: Progress): Pr
     await owner
       .transaction()
       .execute((tx) =>
-        writeUnits(tx, data, [...map.values()], { fold, sortKey }, { name: 'admin', hash, at: now.toISOString() }),
+        writeUnits(tx, {
+          data,
+          map: [...map.values()],
+          forms: { fold, sortKey },
+          name: 'admin',
+          hash,
+          at: now.toISOString(),
+        }),
       )
   }
   return new Units(await readUnits(database.app), today)

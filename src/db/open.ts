@@ -3,10 +3,13 @@ import type { Database } from './database.ts'
 import { createPool } from './engine/connect.ts'
 import type { Tables } from './tables.ts'
 
+/** The owner's connections: migrations, backup, doctor. No role, no row-level security. */
+export type OwnerPool = ReturnType<typeof createPool>
+
 /** The opened database and the way to close it. */
 export interface OpenDatabase extends Database {
   /** The owner's door: migrations, backup, doctor. No row-level security. */
-  readonly owner: ReturnType<typeof createPool>
+  readonly owner: OwnerPool
   close(): Promise<void>
 }
 
@@ -26,3 +29,7 @@ export function openDatabase(url: string, max = 10): OpenDatabase {
     },
   }
 }
+
+/** The owner's door alone, for work on the database as a whole; `end` it when done. Statements take the time they need. */
+export const openOwnerPool = (url: string, max = 4): OwnerPool =>
+  createPool({ url, applicationName: 'kheo owner', max, statementTimeoutMs: 0 })

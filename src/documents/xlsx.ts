@@ -1,5 +1,6 @@
 import { type CellStyle, type CellValue, type ColumnDef, writeXlsx as toWorkbook, writeXlsxStream } from 'hucre/xlsx'
 import type { Cell, CellType, Sheet } from '../core/sheet.ts'
+import { xmlSafe } from '../core/text/plain-text.ts'
 
 /** Up to so many rows the workbook has a cover sheet of its own; more are streamed, with the cover above the table. */
 const ROWS_IN_MEMORY = 5_000
@@ -106,17 +107,14 @@ function values(sheet: Sheet, row: readonly Cell[]): CellValue[] {
 /** Most characters that a cell of Excel holds. */
 const MAX_CELL = 32_767
 
-/** Without the characters that XML cannot carry. */
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach the file
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, MAX_CELL)
-}
+const clean = (text: string): string => xmlSafe(text).slice(0, MAX_CELL)
 
 /** A tab takes 31 characters and none of these. */
 const tabName = (name: string): string =>
   clean(name)
     .replace(/[[\]:*?/\\]/g, ' ')
-    .slice(0, 31) || 'Khéo'
+    .slice(0, 31)
+    .trim() || 'Khéo'
 
 function letter(column: number): string {
   let text = ''

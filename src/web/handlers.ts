@@ -4,11 +4,12 @@ import { signIn, signInConfirm, signInLink, signOut } from './desk/sign-in.ts'
 import { upload, uploadSend } from './desk/upload.ts'
 import { feed } from './feed.ts'
 import { document } from './portal/document.ts'
-import { figure, recordsOf } from './portal/figure.ts'
+import { figure } from './portal/figure.ts'
 import { home, movement } from './portal/home.ts'
 import { model } from './portal/model.ts'
 import { about, accessibility, data, health, ready, robots, view } from './portal/pages.ts'
 import { programme } from './portal/programme.ts'
+import { records } from './portal/records.ts'
 import { search } from './portal/search.ts'
 import { unit, unitByCode } from './portal/unit.ts'
 import type { RouteName } from './routes.ts'
@@ -18,7 +19,7 @@ export const HANDLERS: Readonly<Record<RouteName, Handler>> = {
   home,
   movement,
   programme,
-  records: recordsOf,
+  records,
   figure,
   unit,
   unitByCode,

@@ -1,9 +1,13 @@
+import type { DeclaredFigure } from '../app/figures/programme-figures.ts'
 import type { ProgrammeWithFigures } from '../app/portal/home-page.ts'
 import { address, dayOf } from '../app/portal/lookup.ts'
 import type { Units } from '../app/units.ts'
-import type { Lang } from '../i18n/catalogue.ts'
+import { type Lang, t } from '../i18n/catalogue.ts'
 import { valueLabel } from '../i18n/labels.ts'
+import type { DownloadItem } from './components/downloads.tsx'
+import type { Filter } from './components/form.tsx'
 import type { DocumentItem, ModelItem, ProgrammeItem } from './components/items.tsx'
+import { defined } from './defined.ts'
 import { headFigure, unitThen } from './figure-view.ts'
 
 /** A programme as a line of a list. */
@@ -82,7 +86,7 @@ interface DocumentLike {
   readonly symbol?: string | null
 }
 
-export function documentItem(_lang: Lang, tenant: string, d: DocumentLike): DocumentItem {
+export function documentItem(tenant: string, d: DocumentLike): DocumentItem {
   const from = d.retells ?? d.publisher
   return {
     id: d.id,
@@ -94,3 +98,25 @@ export function documentItem(_lang: Lang, tenant: string, d: DocumentLike): Docu
     ...(d.symbol == null ? {} : { symbol: d.symbol }),
   }
 }
+
+/** Names of the fields that figures speak of, by code. */
+export const fieldNames = (lang: Lang, figures: readonly DeclaredFigure[]): ReadonlyMap<string, string> =>
+  new Map(
+    figures.flatMap((f) => (f.fieldCode === null || f.fieldName === null ? [] : [[f.fieldCode, f.fieldName[lang]]])),
+  )
+
+/** The choice between collective models and individual exemplars. */
+export const kindFilter = (lang: Lang, value: string | undefined): Filter => ({
+  id: 'loai',
+  label: t(lang)('filter.kind'),
+  choices: ['collective', 'individual'].map((k) => ({ value: k, label: valueLabel(lang, 'model-kind', k) })),
+  ...defined({ value }),
+})
+
+/** One list of a programme in every format that the API gives. */
+export const downloadsOf = (list: string, tenant: string, programme: string, what?: string): DownloadItem[] =>
+  (['csv', 'xlsx', 'json'] as const).map((format) => ({
+    format,
+    href: `/api/v1/${list}${format === 'json' ? '' : `.${format}`}?tenant=${tenant}&programme=${programme}`,
+    ...defined({ what }),
+  }))

@@ -4,14 +4,18 @@ import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import { actorOfSession } from '../app/accounts.ts'
 import { asProblem } from '../app/failures.ts'
+import { unitHref } from '../app/units.ts'
 import { can } from '../core/policy.ts'
 import { PROBLEMS, type Problem, ProblemError, problem, unwrap } from '../core/problem.ts'
+import type { UnitProblem } from '../core/units/resolve.ts'
 import type { Lang } from '../i18n/catalogue.ts'
 import { createApi } from './api/api.ts'
+import type { Choice } from './components/form.tsx'
 import type { PageContext } from './components/page.ts'
 import { parseViewSettings } from './components/page.ts'
 import { renderPage } from './components/render.ts'
 import type { Ask, Handler, Site } from './context.ts'
+import { defined } from './defined.ts'
 import { formToken, isFormToken } from './forms.ts'
 import { HANDLERS } from './handlers.ts'
 import { guard } from './middleware/guard.ts'
@@ -84,7 +88,7 @@ async function readRequest(site: Site, c: Context, lang: Lang, route: Route): Pr
     app: site.app,
     http: c,
     lang,
-    page: pageContext(site, c, lang, path, actor, session),
+    page: pageContext(site, c, { lang, path, actor, session }),
     actor,
     session: actor === undefined ? undefined : session,
     form: route.method === 'POST' ? await readForm(c) : new URLSearchParams(),
@@ -110,14 +114,11 @@ async function readForm(c: Context): Promise<URLSearchParams> {
   return form
 }
 
-function pageContext(
-  site: Site,
-  c: Context,
-  lang: Lang,
-  path: string,
-  actor: Ask['actor'],
-  session: string | undefined,
-): PageContext {
+/** Who asks and for what, as far as the frame of every page shows it. */
+type Frame = Pick<Ask, 'lang' | 'actor' | 'session'> & { readonly path: string }
+
+function pageContext(site: Site, c: Context, { lang, path, actor, session }: Frame): PageContext {
+  const signedIn = actor !== undefined && session !== undefined
   return {
     lang,
     path,
@@ -127,22 +128,33 @@ function pageContext(
       version: site.version,
       licence: site.licence,
       dataLicence: 'CC BY 4.0',
-      ...(site.operator === undefined ? {} : { operator: site.operator }),
+      ...defined({ operator: site.operator }),
     },
-    ...(site.origin === undefined ? {} : { origin: site.origin }),
-    ...(actor === undefined ? {} : { user: { name: actor.name } }),
-    ...(actor === undefined || session === undefined ? {} : { formToken: formToken(site.secret, session) }),
+    ...defined({
+      origin: site.origin,
+      user: actor === undefined ? null : { name: actor.name },
+      formToken: signedIn ? formToken(site.secret, session) : null,
+    }),
   }
 }
 
 /** One place turns a problem into a page; the choices of an ambiguous unit become links. */
 function errorPage(site: Site, c: Context, lang: Lang, p: Problem, known: PageContext | undefined): Response {
   const { status } = PROBLEMS[p.code]
-  const page = known ?? pageContext(site, c, lang, '/', undefined, undefined)
-  return c.html(renderPage(ErrorPage({ page, status, problem: p })), status)
+  const page = known ?? pageContext(site, c, { lang, path: '/', actor: undefined, session: undefined })
+  return c.html(renderPage(ErrorPage({ page, status, problem: p, choices: unitChoices(p) })), status)
 }
 
 function notThere(site: Site, c: Context): Response {
   const lang: Lang = /^\/en(\/|$)/.test(new URL(c.req.url).pathname) ? 'en' : 'vi'
   return errorPage(site, c, lang, problem('not-found'), undefined)
+}
+
+/** The units that an ambiguous name or code may mean, as links. */
+function unitChoices(p: Problem | UnitProblem): readonly Choice[] {
+  if (!('choices' in p)) return []
+  return p.choices.map((choice) => ({
+    value: unitHref(choice.unit.code, choice.unit.validFrom),
+    label: [choice.name, ...choice.path].map((name) => name.fullName).join(', '),
+  }))
 }

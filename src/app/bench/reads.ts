@@ -1,13 +1,13 @@
 import { REGISTERED } from '../../core/figures/measures.ts'
 import { fold } from '../../core/text/fold.ts'
 import { queryGrams } from '../../core/text/grams.ts'
-import { plainList, plainModel, plainNation, plainSearch, plainTenant } from '../../db/bench/plain.ts'
+import { plainList, plainModel, plainNation, plainSearch, plainTenant, plainTenantList } from '../../db/bench/plain.ts'
 import type { Samples } from '../../db/bench/samples.ts'
 import type { OpenDatabase } from '../../db/open.ts'
 import { recordPage } from '../../db/read/figures.ts'
+import { recordLines } from '../../db/read/lists.ts'
 import { modelPage, searchModels } from '../../db/read/models.ts'
 import { nationByProvince, nationByYearAndField, nationTotals } from '../../db/read/nation.ts'
-import { recordDetails } from '../../db/read/record-details.ts'
 import { tenantByCommuneAndStatus, tenantByYearAndField } from '../../db/read/tenant-statistics.ts'
 import type { Case } from './measure.ts'
 
@@ -136,10 +136,17 @@ export function listCases(database: OpenDatabase, samples: Samples): Case[] {
       same: sameIds,
     }
   }
-  return [list('list: first page', false), list('list: deep page', true)]
+  const open: Case = {
+    name: 'list: open data, a year of one tenant',
+    goal: 20,
+    ours: (turn) => recordLines(db, { tenantId: at(samples.tenants, turn), year: 2023 }, undefined, PAGE),
+    plain: (turn) => plainTenantList(owner, at(samples.tenants, turn), 2023, PAGE),
+    same: sameIds,
+  }
+  return [list('list: first page', false), list('list: deep page', true), open]
 }
 
-/** The page of one record, and what a list shows beside each name. */
+/** The page of one record. */
 export function recordCases(database: OpenDatabase, samples: Samples): Case[] {
   const { public: db, owner } = database
   return [
@@ -147,24 +154,6 @@ export function recordCases(database: OpenDatabase, samples: Samples): Case[] {
       name: 'one record',
       goal: 5,
       ours: (turn) => modelPage(db, at(samples.models, turn).tenant_id, at(samples.models, turn).id),
-      plain: (turn) => plainModel(owner, at(samples.models, turn).tenant_id, at(samples.models, turn).id),
-    },
-    {
-      name: 'list: what stands beside the names',
-      goal: 20,
-      ours: async (turn) => {
-        const one = at(samples.programmes, turn)
-        const page = await db
-          .selectFrom('public_participation')
-          .select('model_id')
-          .where('tenant_id', '=', one.tenant_id)
-          .where('programme_id', '=', one.id)
-          .where('id', '>', one.deep)
-          .orderBy('id')
-          .limit(PAGE)
-          .execute()
-        return recordDetails(db, one.tenant_id, page)
-      },
       plain: (turn) => plainModel(owner, at(samples.models, turn).tenant_id, at(samples.models, turn).id),
     },
   ]

@@ -1,10 +1,17 @@
-import { type Coverage, type Comparable, checkSum, coverage, disagreements, type SumCheck } from '../../core/figures/coverage.ts'
+import {
+  type Comparable,
+  type Coverage,
+  checkSum,
+  coverage,
+  disagreements,
+  type SumCheck,
+} from '../../core/figures/coverage.ts'
 import { type Cells, recordedFor } from '../../core/figures/recorded.ts'
 import { fold } from '../../core/text/fold.ts'
-import { type FigureBook, type FigureRow, figureBook, recordedCells, recordedOthers } from '../../db/read/figures.ts'
-import type { ProgrammeRow } from '../../db/read/programmes.ts'
 import type { Reader } from '../../db/database.ts'
 import { publicFields, publicTags } from '../../db/read/catalogues.ts'
+import { type FigureBook, type FigureRow, figureBook, recordedCells, recordedOthers } from '../../db/read/figures.ts'
+import type { ProgrammeRow } from '../../db/read/programmes.ts'
 import type { Row } from '../../db/tables.ts'
 
 /** One declared figure with all it opens to, and the recorded number beside it; the two are never blended. */
@@ -47,7 +54,11 @@ export interface ProgrammeFigures {
 }
 
 /** The figures of programmes of one tenant, in a number of queries that does not depend on how many there are. */
-export async function programmeFigures(db: Reader, tenantId: number, programmes: readonly ProgrammeRow[]): Promise<ProgrammeFigures[]> {
+export async function programmeFigures(
+  db: Reader,
+  tenantId: number,
+  programmes: readonly ProgrammeRow[],
+): Promise<ProgrammeFigures[]> {
   const ids = programmes.map((p) => p.id)
   const [book, cells, others, fields, tags] = await Promise.all([
     figureBook(db, tenantId, ids),
@@ -92,9 +103,19 @@ function opener(book: FigureBook, cells: Cells, fields: Fields, tags: Tags): (ro
       document,
       claims: (claims.get(row.id) ?? []).map((c) => ({ documentId: c.document_id, start: c.start, quote: c.quote })),
       addends,
-      sum: addends.length === 0 ? null : checkSum(addends.map((id) => values.get(id) ?? 0), value, row.approx === null ? undefined : fold(row.approx)),
+      sum:
+        addends.length === 0
+          ? null
+          : checkSum(
+              addends.map((id) => values.get(id) ?? 0),
+              value,
+              row.approx === null ? undefined : fold(row.approx),
+            ),
       subsets: mine.filter((p) => p.role === 'subset').map((p) => p.part_id),
-      partOf: (wholes.get(row.id) ?? []).map((p) => ({ whole: p.whole_id, role: p.role === 'subset' ? 'subset' : 'addend' })),
+      partOf: (wholes.get(row.id) ?? []).map((p) => ({
+        whole: p.whole_id,
+        role: p.role === 'subset' ? 'subset' : 'addend',
+      })),
       examples: (examples.get(row.id) ?? []).map((e) => e.model_id),
       recorded,
       coverage: recorded === null ? null : coverage(value, recorded),
@@ -135,14 +156,26 @@ function conflictsOf(book: FigureBook, programmeId: string, declared: readonly D
   const known = new Set(confirmed.flatMap((c) => c.figures))
   const sums = declared
     .filter((f) => f.sum !== null && !f.sum.holds && !known.has(f.row.id))
-    .map((f) => ({ ...spot(f), kind: 'sum', computed: f.sum?.computed ?? 0, stated: f.value, figures: [f.row.id, ...f.addends] }))
+    .map((f) => ({
+      ...spot(f),
+      kind: 'sum',
+      computed: f.sum?.computed ?? 0,
+      stated: f.value,
+      figures: [f.row.id, ...f.addends],
+    }))
   const between = disagreements(declared.map(comparable)).map(([a, b]) => {
     const at = declared.find((f) => f.row.id === b.id)
     return { ...spot(at), kind: 'documents', computed: a.value, stated: b.value, figures: [a.id, b.id] }
   })
   const behind = declared
     .filter((f) => f.coverage !== null && f.coverage.excess > 0 && f.row.approx === null)
-    .map((f) => ({ ...spot(f), kind: 'below-records', computed: f.recorded ?? 0, stated: f.value, figures: [f.row.id] }))
+    .map((f) => ({
+      ...spot(f),
+      kind: 'below-records',
+      computed: f.recorded ?? 0,
+      stated: f.value,
+      figures: [f.row.id],
+    }))
   return [...confirmed, ...sums, ...between, ...behind]
 }
 
@@ -157,7 +190,19 @@ function comparable(f: DeclaredFigure): Comparable {
     id: r.id,
     document: r.document_id,
     measure: r.measure,
-    place: [r.kind, r.subject, r.field_id, r.tag_id, r.year, r.years, r.level, r.form, r.issuer, r.status, r.detail].join('|'),
+    place: [
+      r.kind,
+      r.subject,
+      r.field_id,
+      r.tag_id,
+      r.year,
+      r.years,
+      r.level,
+      r.form,
+      r.issuer,
+      r.status,
+      r.detail,
+    ].join('|'),
     value: f.value,
     approx: r.approx !== null,
   }

@@ -24,7 +24,13 @@ export async function programmeDetail(app: App, tenantSlug: string, slug: string
   ])
   if (line === undefined) throw new ProblemError(problem('not-found'))
   const { figures, coverage, conflicts } = answer
-  return { programme: programmeRow(app, words, line), figures, coverage, conflicts, documents: documents.map(documentRow) }
+  return {
+    programme: programmeRow(app, words, line),
+    figures,
+    coverage,
+    conflicts,
+    documents: documents.map(documentRow),
+  }
 }
 
 /** A model with its owners, places, records, replications and the words that it came from. */
@@ -67,7 +73,8 @@ export async function documentDetail(app: App, tenantSlug: string, id: string) {
   const tenant = await tenantBySlug(app, tenantSlug)
   const db = app.db.public
   const found = await documentPage(db, tenant.tenant_id, idOrNothing(id))
-  const [line] = found === undefined ? [] : await documentLines(db, { tenantId: tenant.tenant_id, documentId: id }, undefined, 1)
+  const [line] =
+    found === undefined ? [] : await documentLines(db, { tenantId: tenant.tenant_id, documentId: id }, undefined, 1)
   if (found === undefined || line === undefined) throw new ProblemError(problem('not-found'))
   const cited = (c: (typeof found.citing)[number]) => ({
     id: c.id,
@@ -95,7 +102,13 @@ async function marksOf(app: App, tenant: { readonly tenant_id: number; readonly 
     replications: of('replication'),
   })
   const guarded = new Set(['model', 'participation', 'replication'])
-  const figures = found.claims.map((c) => ({ start: c.start, quote: c.quote, kind: 'figure', id: c.id, href: address.figure(tenant.slug, c.id) }))
+  const figures = found.claims.map((c) => ({
+    start: c.start,
+    quote: c.quote,
+    kind: 'figure',
+    id: c.id,
+    href: address.figure(tenant.slug, c.id),
+  }))
   const records = found.sources
     .filter((s) => !guarded.has(s.record) || known.has(s.record_id))
     .map((s) => ({

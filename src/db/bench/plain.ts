@@ -75,6 +75,17 @@ export const plainList = (owner: pg.Pool, tenantId: number, programmeId: string,
     [tenantId, programmeId, f.statuses, f.year, f.fieldCode, f.kind, f.after, limit],
   )
 
+export const plainTenantList = (owner: pg.Pool, tenantId: number, year: number, limit: number) =>
+  rows<{ id: string }>(
+    owner,
+    `select p.*, m.name, g.slug, f.name as field_name
+       from participation p ${LISTED} join programme g on g.tenant_id = p.tenant_id and g.id = p.programme_id
+       left join model m on m.tenant_id = p.tenant_id and m.id = p.model_id
+       left join field f on f.tenant_id = p.tenant_id and f.id = p.field_id
+       where p.tenant_id = $1 and p.year = $2 and ${SEEN} order by p.id limit $3`,
+    [tenantId, year, limit],
+  )
+
 /** One record with all that its page shows, as one statement. */
 export const plainModel = (owner: pg.Pool, tenantId: number, id: string) =>
   rows<{ id: string }>(

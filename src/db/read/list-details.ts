@@ -128,10 +128,19 @@ const some = (ids: readonly string[]): string[] => (ids.length > 0 ? [...ids] : 
 export async function nameable(
   db: Reader,
   tenantId: number,
-  ids: { readonly models: readonly string[]; readonly participations: readonly string[]; readonly replications: readonly string[] },
+  ids: {
+    readonly models: readonly string[]
+    readonly participations: readonly string[]
+    readonly replications: readonly string[]
+  },
 ): Promise<ReadonlySet<string>> {
   const [models, participations, replications] = await Promise.all([
-    db.selectFrom('public_model').select('id').where('tenant_id', '=', tenantId).where('id', 'in', some(ids.models)).execute(),
+    db
+      .selectFrom('public_model')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', some(ids.models))
+      .execute(),
     db
       .selectFrom('public_participation')
       .select('id')
@@ -139,7 +148,12 @@ export async function nameable(
       .where('id', 'in', some(ids.participations))
       .where('name', 'is not', null)
       .execute(),
-    db.selectFrom('public_replication').select('id').where('tenant_id', '=', tenantId).where('id', 'in', some(ids.replications)).execute(),
+    db
+      .selectFrom('public_replication')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', some(ids.replications))
+      .execute(),
   ])
   return new Set([...models, ...participations, ...replications].map((row) => row.id))
 }

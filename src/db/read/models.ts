@@ -2,16 +2,10 @@ import { sql } from 'kysely'
 import type { Reader } from '../database.ts'
 import type { Row } from '../tables.ts'
 
-/** Everything the page of one model shows, in a fixed number of queries. */
+/** Everything the page of one model shows, in a fixed number of queries, all at once. */
 export async function modelPage(db: Reader, tenantId: number, id: string) {
-  const model = await db
-    .selectFrom('public_model')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (model === undefined) return undefined
-  const [owners, places, participations, replications, sources, tags] = await Promise.all([
+  const [model, owners, places, participations, replications, sources, tags] = await Promise.all([
+    db.selectFrom('public_model').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst(),
     db
       .selectFrom('public_model_owner')
       .selectAll()
@@ -48,6 +42,7 @@ export async function modelPage(db: Reader, tenantId: number, id: string) {
       .where('m.model_id', '=', id)
       .execute(),
   ])
+  if (model === undefined) return undefined
   return { model, owners, places, participations, replications, sources, tags }
 }
 

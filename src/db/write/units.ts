@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { UnitData } from '../../core/units/types.ts'
+import type { CodeAlias, Succession, UnitData, UnitEdge, UnitName, Validity } from '../../core/units/types.ts'
 import type { Tables } from '../tables.ts'
 
 /** Where the records of a unit belong today. */
@@ -26,29 +26,56 @@ async function insertAll<T extends keyof Tables>(tx: Kysely<Tables>, table: T, r
   }
 }
 
+/** The derived and dated rows: nothing refers to them, so they are replaced. */
+const REPLACED = ['unit_map', 'unit_succession', 'unit_edge', 'unit_name', 'unit_code_alias', 'boundary'] as const
+
+/** What is put in place of what was there. */
+export interface UnitLoad {
+  readonly data: UnitData
+  readonly map: readonly MapRow[]
+  readonly forms: NameForms
+  readonly name: string
+  readonly hash: string
+  readonly at: string
+}
+
 /**
  * Puts the administrative units and their map of today in place of what is there, in the caller's transaction. Runs as
  * the owner: the application itself may only read them. Rows that tenants refer to keep their ids, so they are updated
  * in place and never deleted.
  */
-export async function writeUnits(
-  tx: Kysely<Tables>,
-  data: UnitData,
-  map: readonly MapRow[],
-  forms: NameForms,
-  load: { readonly name: string; readonly hash: string; readonly at: string },
-): Promise<void> {
-  for (const table of [
-    'unit_map',
-    'unit_succession',
-    'unit_edge',
+export async function writeUnits(tx: Kysely<Tables>, load: UnitLoad): Promise<void> {
+  const { data, map, forms } = load
+  for (const table of REPLACED) await tx.deleteFrom(table).execute()
+  await upsertUnits(tx, data)
+  await insertAll(
+    tx,
     'unit_name',
-    'unit_code_alias',
+    data.names.map((n) => nameRow(n, forms)),
+  )
+  await insertAll(tx, 'unit_edge', data.edges.map(edgeRow))
+  await insertAll(tx, 'unit_succession', data.successions.map(successionRow))
+  await insertAll(tx, 'unit_code_alias', data.codeAliases.map(aliasRow))
+  await insertAll(
+    tx,
     'boundary',
-  ] as const) {
-    await tx.deleteFrom(table).execute()
-  }
-  const units = data.units.map((u) => ({
+    data.boundaries.map((b) => ({ date: b.date, extent: b.extent })),
+  )
+  await insertAll(
+    tx,
+    'unit_map',
+    map.map((m) => ({ unit_id: m.unitId, commune_id: m.communeId, province_id: m.provinceId })),
+  )
+  const row = { hash: load.hash, rows: data.units.length, loaded_at: load.at }
+  await tx
+    .insertInto('reference_load')
+    .values({ name: load.name, ...row })
+    .onConflict((c) => c.column('name').doUpdateSet(row))
+    .execute()
+}
+
+async function upsertUnits(tx: Kysely<Tables>, data: UnitData): Promise<void> {
+  const rows = data.units.map((u) => ({
     id: u.id,
     code: u.code,
     level: u.level,
@@ -57,10 +84,10 @@ export async function writeUnits(
     known_from: u.knownFrom,
     legal_basis: u.legalBasis,
   }))
-  for (let i = 0; i < units.length; i += BATCH) {
+  for (let i = 0; i < rows.length; i += BATCH) {
     await tx
       .insertInto('unit')
-      .values(units.slice(i, i + BATCH))
+      .values(rows.slice(i, i + BATCH))
       .onConflict((c) =>
         c.column('id').doUpdateSet((e) => ({
           code: e.ref('excluded.code'),
@@ -73,71 +100,34 @@ export async function writeUnits(
       )
       .execute()
   }
-  await insertAll(
-    tx,
-    'unit_name',
-    data.names.map((n) => ({
-      unit_id: n.unitId,
-      valid_from: n.validFrom,
-      valid_to: n.validTo,
-      name: n.name,
-      full_name: n.fullName,
-      type: n.type,
-      aliases: [...n.aliases],
-      folded: forms.fold(n.name),
-      sort_key: forms.sortKey(n.name),
-      legal_basis: n.legalBasis,
-    })),
-  )
-  await insertAll(
-    tx,
-    'unit_edge',
-    data.edges.map((e) => ({
-      child_id: e.childId,
-      parent_id: e.parentId,
-      valid_from: e.validFrom,
-      valid_to: e.validTo,
-    })),
-  )
-  await insertAll(
-    tx,
-    'unit_succession',
-    data.successions.map((s) => ({
-      from_id: s.fromId,
-      to_id: s.toId,
-      at: s.at,
-      kind: s.kind,
-      area: s.area,
-      population: s.population,
-      resolution: s.resolution,
-      clause: s.clause,
-      note: s.note,
-    })),
-  )
-  await insertAll(
-    tx,
-    'unit_code_alias',
-    data.codeAliases.map((a) => ({
-      alias: a.alias,
-      code: a.code,
-      valid_from: a.validFrom,
-      valid_to: a.validTo,
-      note: a.note,
-    })),
-  )
-  await insertAll(
-    tx,
-    'boundary',
-    data.boundaries.map((b) => ({ date: b.date, extent: b.extent })),
-  )
-  await insertAll(
-    tx,
-    'unit_map',
-    map.map((m) => ({ unit_id: m.unitId, commune_id: m.communeId, province_id: m.provinceId })),
-  )
-  await tx
-    .insertInto('reference_load')
-    .values({ name: load.name, hash: load.hash, rows: data.units.length, loaded_at: load.at })
-    .onConflict((c) => c.column('name').doUpdateSet({ hash: load.hash, rows: data.units.length, loaded_at: load.at }))
-    .execute()
 }
+
+const span = (v: Validity) => ({ valid_from: v.validFrom, valid_to: v.validTo })
+
+const nameRow = (n: UnitName, forms: NameForms) => ({
+  ...span(n),
+  unit_id: n.unitId,
+  name: n.name,
+  full_name: n.fullName,
+  type: n.type,
+  aliases: [...n.aliases],
+  folded: forms.fold(n.name),
+  sort_key: forms.sortKey(n.name),
+  legal_basis: n.legalBasis,
+})
+
+const edgeRow = (e: UnitEdge) => ({ ...span(e), child_id: e.childId, parent_id: e.parentId })
+
+const successionRow = (s: Succession) => ({
+  from_id: s.fromId,
+  to_id: s.toId,
+  at: s.at,
+  kind: s.kind,
+  area: s.area,
+  population: s.population,
+  resolution: s.resolution,
+  clause: s.clause,
+  note: s.note,
+})
+
+const aliasRow = (a: CodeAlias) => ({ ...span(a), alias: a.alias, code: a.code, note: a.note })

@@ -53,6 +53,9 @@ const FURNITURE = anywhere([
 ])
 
 const PORTAL = anywhere(['cổng thông tin(?: điện tử)?', 'trang (?:thông tin|tin) điện tử', 'cổng ttđt', 'báo điện tử'])
+/** A line at the head that says that the text retells another: about the text, not in the news. */
+export const RETELLING = /(?:kể lại|thuật lại|viết lại|tóm lược|lược thuật)(?!\p{L}).{0,60}(?:bản tin|bài báo|bài viết|tin bài|bài|tin)(?!\p{L})/u
+
 const WORD = /[\p{L}\p{N}]+/gu
 
 /** Parts the text into lines, tells the title and the page's furniture from the news, and cuts the news into sentences. */
@@ -105,6 +108,7 @@ function classify(source: Source, ranges: readonly Range[]): Line[] {
 
 /** Clocks, counters, single numbers, page controls. A long line is never furniture. */
 function isFurniture(low: string, words: number): boolean {
+  if (words < 60 && RETELLING.test(low)) return true
   if (words > 14) return false
   const letters = low.replace(/[^\p{L}]/gu, '').length
   if (letters === 0) return true

@@ -149,6 +149,8 @@ const MEASURE = / ?(?:km|m|mét|ha|m2|m²|kg|tấn|đồng)(?![\p{L}\p{N}])/yu
 export interface Traps {
   readonly time: readonly TimeMark[]
   readonly citations: readonly Range[]
+  /** Names of models that no quotation marks set apart. */
+  readonly names: readonly Range[]
 }
 
 /** Reads every number of the news that is not a trap. Linear: each number looks a fixed distance around itself. */
@@ -247,6 +249,7 @@ function isTrap(source: Source, layout: Layout, traps: Traps, token: NumberToken
   const before = low.slice(Math.max(sentence.from, token.from - 40), token.from)
   const near = token.start < token.from ? low.slice(Math.max(sentence.from, token.start - 40), token.start) : before
   if (rangeAt(traps.time, token.from) !== undefined || rangeAt(traps.citations, token.from) !== undefined) return true
+  if (rangeAt(traps.names, token.from) !== undefined) return true
   const quoted = rangeAt(layout.quotes, token.from)
   if (quoted !== undefined) return true
   const char = before.at(-1) ?? ' '

@@ -77,7 +77,7 @@ function addTime(source: Source, layout: Layout, time: readonly TimeMark[], draf
     return
   }
   const said = firstMatch(THIS_YEAR, source.low.slice(sentence.from, Math.min(sentence.to, mention.to + 60))) !== null
-  if (frame.year !== undefined && frame.period === undefined && (said || frame.yearInTitle)) {
+  if (frame.year !== undefined && (frame.yearInTitle || (said && frame.period === undefined))) {
     draft.qualifier.year = String(frame.year)
     draft.why.push(said ? 'year-said' : 'year-of-article')
   }

@@ -20,7 +20,14 @@ This release only reads. There is no write side yet, and so no Idempotency-Key.`
 /** The API, to be mounted at /api/v1. It reads through the public views only; there is nothing here to sign in to. */
 export function createApi(app: App, facts: ApiFacts): OpenAPIHono {
   const api = new OpenAPIHono()
-  api.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['ETag', 'Link', 'Kheo-Unallocated', 'Content-Disposition'], maxAge: 86_400 }))
+  api.use(
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'OPTIONS'],
+      exposeHeaders: ['ETag', 'Link', 'Kheo-Unallocated', 'Content-Disposition'],
+      maxAge: 86_400,
+    }),
+  )
   api.onError((error, c) => problemAnswer(c, error))
   exposeLists(api, app, facts)
   exposeItems(api, app)

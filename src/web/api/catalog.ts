@@ -47,7 +47,10 @@ export function catalogueOf(origin: string, today: string) {
     '@id': `${base}/catalog.jsonld`,
     '@type': 'dcat:Catalog',
     'dct:title': both('Khéo: dữ liệu mở về phong trào thi đua', 'Khéo: open data of emulation movements'),
-    'dct:description': both('Mọi số liệu mở ra được: hồ sơ đã đếm hoặc câu chữ của văn bản.', 'Every figure opens: to the records counted or to the words of a document.'),
+    'dct:description': both(
+      'Mọi số liệu mở ra được: hồ sơ đã đếm hoặc câu chữ của văn bản.',
+      'Every figure opens: to the records counted or to the words of a document.',
+    ),
     'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': 'Khéo', 'foaf:homepage': { '@id': `${origin}/` } },
     'dct:license': { '@id': LICENCE },
     'dct:modified': { '@type': 'xsd:date', '@value': today },

@@ -6,7 +6,10 @@ import { jsonAnswer } from './answer.ts'
 import { ProblemSchema } from './schemas.ts'
 
 /** Every answer's language. */
-export const lang = z.enum(['vi', 'en']).optional().openapi({ description: 'Language of names and sentences; Vietnamese unless told' })
+export const lang = z
+  .enum(['vi', 'en'])
+  .optional()
+  .openapi({ description: 'Language of names and sentences; Vietnamese unless told' })
 
 type Shape = z.ZodObject<z.ZodRawShape>
 
@@ -48,10 +51,16 @@ export function expose<Q extends Shape, S extends z.ZodType>(
 ): void {
   const type = route.type ?? 'application/json'
   describe(api, route, {
-    200: { description: 'The answer', headers: { ETag: { schema: { type: 'string' } } }, content: { [type]: { schema: route.answer } } },
+    200: {
+      description: 'The answer',
+      headers: { ETag: { schema: { type: 'string' } } },
+      content: { [type]: { schema: route.answer } },
+    },
     304: { description: 'The asker has it already (If-None-Match)' },
   })
-  api.get(honoPath(route.path), async (c) => jsonAnswer(c, await handle(c, readQuery(c, route.query)), `${type}; charset=utf-8`))
+  api.get(honoPath(route.path), async (c) =>
+    jsonAnswer(c, await handle(c, readQuery(c, route.query)), `${type}; charset=utf-8`),
+  )
 }
 
 /** The same for a file that is made while it is sent. */
@@ -65,7 +74,11 @@ export function exposeFile<Q extends Shape>(
   api.get(honoPath(route.path), (c) => handle(c, readQuery(c, route.query)))
 }
 
-function describe<Q extends Shape>(api: OpenAPIHono, route: Omit<ExposedFile<Q>, 'type'>, responses: Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0]['responses']): void {
+function describe<Q extends Shape>(
+  api: OpenAPIHono,
+  route: Omit<ExposedFile<Q>, 'type'>,
+  responses: Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0]['responses'],
+): void {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '')
   api.openAPIRegistry.registerPath({
     method: 'get',
@@ -98,5 +111,7 @@ function readQuery<Q extends Shape>(c: Context, schema: Q): z.output<Q> {
   throw refused(name, given[name] ?? '', issue?.code === 'invalid_value' ? issue.values.map(String) : [])
 }
 
-const refused = (filter: string, value: string, choices: readonly string[]) => new ProblemError(problem('input.invalid', { filter, value, choices }, filter))
-const unknown = (filter: string, choices: readonly string[]) => new ProblemError(problem('input.invalid', { filter, reason: 'not-taken', choices }, filter))
+const refused = (filter: string, value: string, choices: readonly string[]) =>
+  new ProblemError(problem('input.invalid', { filter, value, choices }, filter))
+const unknown = (filter: string, choices: readonly string[]) =>
+  new ProblemError(problem('input.invalid', { filter, reason: 'not-taken', choices }, filter))

@@ -20,22 +20,46 @@ export function exposeItems(api: OpenAPIHono, app: App): void {
   const words = (c: Context) => listWords(langOf(c))
   expose(
     api,
-    { path: '/programmes/{tenant}/{slug}', summary: 'A programme with its figures and documents', tag: 'programmes', query, answer: ProgrammeDetail },
+    {
+      path: '/programmes/{tenant}/{slug}',
+      summary: 'A programme with its figures and documents',
+      tag: 'programmes',
+      query,
+      answer: ProgrammeDetail,
+    },
     (c) => programmeDetail(app, param(c, 'tenant'), param(c, 'slug'), words(c)),
   )
   expose(
     api,
-    { path: '/figures/{tenant}/{id}', summary: 'A declared figure with everything it opens to', tag: 'figures', query, answer: FigureDetail },
+    {
+      path: '/figures/{tenant}/{id}',
+      summary: 'A declared figure with everything it opens to',
+      tag: 'figures',
+      query,
+      answer: FigureDetail,
+    },
     (c) => figureDetail(app, param(c, 'tenant'), param(c, 'id'), words(c)),
   )
   expose(
     api,
-    { path: '/models/{tenant}/{id}', summary: 'A model with its records and the words it came from', tag: 'models', query, answer: ModelDetail },
+    {
+      path: '/models/{tenant}/{id}',
+      summary: 'A model with its records and the words it came from',
+      tag: 'models',
+      query,
+      answer: ModelDetail,
+    },
     (c) => modelDetail(app, param(c, 'tenant'), param(c, 'id'), words(c)),
   )
   expose(
     api,
-    { path: '/documents/{tenant}/{id}', summary: 'A document with its text and the marked words', tag: 'documents', query, answer: DocumentDetail },
+    {
+      path: '/documents/{tenant}/{id}',
+      summary: 'A document with its text and the marked words',
+      tag: 'documents',
+      query,
+      answer: DocumentDetail,
+    },
     (c) => documentDetail(app, param(c, 'tenant'), param(c, 'id')),
   )
   exposeUnit(api, app)
@@ -66,7 +90,17 @@ function exposeSearch(api: OpenAPIHono, app: App): void {
     .refine((n) => n >= 1 && n <= 50)
     .optional()
     .openapi({ type: 'integer', description: 'Of each kind; at most 50, 10 unless told' })
-  const asked = z.strictObject({ q: z.string().max(200).openapi({ description: 'Words, with or without marks' }), limit, lang })
-  const route = { path: '/search', summary: 'Models, documents, units and programmes that fit some words', tag: 'search', query: asked, answer: SearchResult }
+  const asked = z.strictObject({
+    q: z.string().max(200).openapi({ description: 'Words, with or without marks' }),
+    limit,
+    lang,
+  })
+  const route = {
+    path: '/search',
+    summary: 'Models, documents, units and programmes that fit some words',
+    tag: 'search',
+    query: asked,
+    answer: SearchResult,
+  }
   expose(api, route, (c, q) => searchAnswer(app, q.q, q.limit ?? 10, listWords(langOf(c))))
 }

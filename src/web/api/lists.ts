@@ -7,7 +7,7 @@ import { LISTS } from '../../app/lists/catalogue.ts'
 import { fromCursor, toCursor } from '../../app/lists/cursor.ts'
 import type { ListQuery, Prepared } from '../../app/lists/filter.ts'
 import { type Listing, prepareFor, walk } from '../../app/lists/listing.ts'
-import { unallocatedProgrammes } from '../../app/lists/unallocated.ts'
+import { type UnallocatedProgramme, unallocatedProgrammes } from '../../app/lists/unallocated.ts'
 import { vietnamDay } from '../../core/clock.ts'
 import { writeCsv } from '../../documents/csv.ts'
 import { writeXlsx } from '../../documents/xlsx.ts'
@@ -44,14 +44,21 @@ const ABOUT: { readonly [filter in keyof ListQuery]: string } = {
 }
 
 /** The schema of the filters that a list takes, made from the list itself. */
-function filtersOf(listing: Listing<never>) {
+function filtersOf(listing: Pick<Listing<unknown>, 'filters' | 'values'>) {
   const shape: { [filter: string]: z.ZodType } = {}
   for (const name of listing.filters) {
     const values = name === 'boundaries' ? ['then', 'now'] : listing.values[name]
     const text = z.string().max(300)
     const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
     const year = z.string().regex(/^\d{4}$/)
-    const schema = values !== undefined ? z.enum(values as [string, ...string[]]) : name === 'date' ? date : name === 'year' ? year : text
+    const schema =
+      values !== undefined
+        ? z.enum(values as [string, ...string[]])
+        : name === 'date'
+          ? date
+          : name === 'year'
+            ? year
+            : text
     shape[name] = schema.optional().openapi({ description: ABOUT[name] ?? name })
   }
   return shape
@@ -75,7 +82,7 @@ function listQuery(query: { readonly [name: string]: unknown }): ListQuery {
   return { ...rest, ...(year === undefined ? {} : { year: Number(year) }) } as ListQuery
 }
 
-/** Every list with its pages and its files. */
+/** Registers every list with its pages and its files. */
 export function exposeLists(api: OpenAPIHono, app: App, facts: ApiFacts): void {
   exposeFigures(api, app, facts)
   exposeList(api, app, facts, LISTS.programmes, pageOf(Programme).openapi('ProgrammePage'))
@@ -88,29 +95,40 @@ export function exposeLists(api: OpenAPIHono, app: App, facts: ApiFacts): void {
 
 interface PageBody<Row> {
   readonly items: readonly Row[]
-  readonly unallocated: Awaited<ReturnType<typeof unallocatedProgrammes>>
+  readonly unallocated: readonly UnallocatedProgramme[]
   readonly next: string | null
   readonly after: string | null
 }
 
-function exposeList<Row>(api: OpenAPIHono, app: App, facts: ApiFacts, listing: Listing<Row>, answer: z.ZodType<PageBody<Row>>): void {
-  const filters = filtersOf(listing as Listing<never>)
+function exposeList<Row>(
+  api: OpenAPIHono,
+  app: App,
+  facts: ApiFacts,
+  listing: Listing<Row>,
+  answer: z.ZodType<PageBody<Row>>,
+): void {
+  const filters = filtersOf(listing)
   const query = z.strictObject({ ...filters, lang, after, limit: limitUpTo(200, 50) })
-  expose(api, { path: `/${listing.id}`, summary: `${listing.title.en}: ${listing.what.en}`, tag: listing.id, query, answer }, async (c, q) => {
-    const words = listWords(langOf(c))
-    const prepared = await prepareFor(listing, app, listQuery(q))
-    const from = q.after === undefined ? undefined : fromCursor(q.after, listing.keys)
-    const page = await listing.page(app, prepared, words, from, q.limit ?? 50)
-    const unallocated = from === undefined ? await unallocatedProgrammes(app, prepared, words) : []
-    return { items: page.rows, unallocated, ...nextOf(c, facts, page.next) }
-  })
+  expose(
+    api,
+    { path: `/${listing.id}`, summary: `${listing.title.en}: ${listing.what.en}`, tag: listing.id, query, answer },
+    async (c, q) => {
+      const words = listWords(langOf(c))
+      const prepared = await prepareFor(listing, app, listQuery(q))
+      const from = q.after === undefined ? undefined : fromCursor(q.after, listing.keys)
+      const page = await listing.page(app, prepared, words, from, q.limit ?? 50)
+      const unallocated = from === undefined ? await unallocatedProgrammes(app, prepared, words) : []
+      return { items: page.rows, unallocated, ...nextOf(c, facts, page.next) }
+    },
+  )
   exposeFiles(api, app, facts, listing)
 }
 
 function exposeFigures(api: OpenAPIHono, app: App, facts: ApiFacts): void {
   const listing = LISTS.figures
-  const query = z.strictObject({ ...filtersOf(listing as Listing<never>), lang, after, limit: limitUpTo(50, 20) })
-  const summary = 'Figures, declared and recorded apart, with coverage and conflicts; a page holds whole programmes, `limit` counts them'
+  const query = z.strictObject({ ...filtersOf(listing), lang, after, limit: limitUpTo(50, 20) })
+  const summary =
+    'Figures, declared and recorded apart, with coverage and conflicts; a page holds whole programmes, `limit` counts them'
   expose(api, { path: '/figures', summary, tag: 'figures', query, answer: Figures }, async (c, q) => {
     const prepared = await prepareFor(listing, app, listQuery(q))
     const from = q.after === undefined ? undefined : fromCursor(q.after, listing.keys)
@@ -132,12 +150,18 @@ function nextOf(c: Context, facts: ApiFacts, next: Parameters<typeof toCursor>[0
 }
 
 function exposeFiles<Row>(api: OpenAPIHono, app: App, facts: ApiFacts, listing: Listing<Row>): void {
-  const query = z.strictObject({ ...filtersOf(listing as Listing<never>), lang })
+  const query = z.strictObject({ ...filtersOf(listing), lang })
   for (const [ending, type] of [
     ['csv', 'text/csv'],
     ['xlsx', XLSX],
   ] as const) {
-    const route = { path: `/${listing.id}.${ending}`, summary: `${listing.title.en}, the whole list as ${ending.toUpperCase()}`, tag: listing.id, query, type }
+    const route = {
+      path: `/${listing.id}.${ending}`,
+      summary: `${listing.title.en}, the whole list as ${ending.toUpperCase()}`,
+      tag: listing.id,
+      query,
+      type,
+    }
     exposeFile(api, route, async (c, q) => {
       const prepared = await prepareFor(listing, app, listQuery(q))
       const sheet = sheetFor(c, app, facts, listing, prepared)

@@ -60,7 +60,14 @@ const Dimensions = z
   })
   .openapi('Dimensions')
 
-const FigureProgramme = z.strictObject({ id: text, tenant: text, slug: text, movement: text, movementSlug: text, href: path })
+const FigureProgramme = z.strictObject({
+  id: text,
+  tenant: text,
+  slug: text,
+  movement: text,
+  movementSlug: text,
+  href: path,
+})
 
 const figure = {
   id: text,
@@ -77,7 +84,15 @@ const figure = {
   asOf: orNull(day),
   records: whole.optional(),
   source: z
-    .strictObject({ document: text, title: text, quote: text, start: whole, issuedOn: orNull(day), publisher: orNull(text), href: path })
+    .strictObject({
+      document: text,
+      title: text,
+      quote: text,
+      start: whole,
+      issuedOn: orNull(day),
+      publisher: orNull(text),
+      href: path,
+    })
     .optional(),
   programme: FigureProgramme,
   place: Place,
@@ -139,7 +154,13 @@ export const FigureDetail = z
     conflicts: list(Conflict),
     claims: list(z.strictObject({ document: text, start: whole, quote: text, href: path })),
     sum: orNull(
-      z.strictObject({ figures: list(text), parts: list(z.number()), computed: z.number(), stated: z.number(), holds: z.boolean() }),
+      z.strictObject({
+        figures: list(text),
+        parts: list(z.number()),
+        computed: z.number(),
+        stated: z.number(),
+        holds: z.boolean(),
+      }),
     ),
     subsets: list(text),
     partOf: list(z.strictObject({ whole: text, role: z.enum(['addend', 'subset']) })),
@@ -148,11 +169,13 @@ export const FigureDetail = z
   .openapi('FigureDetail')
 
 const Unallocated = list(z.strictObject({ programme: Programme, candidates: Candidates })).openapi({
-  description: 'With boundaries=now: programmes of former units that lie across several units of today; in no list, said here',
+  description:
+    'With boundaries=now: programmes of former units that lie across several units of today; in no list, said here',
 })
 
 /** A page of a list. */
-export const pageOf = <T extends z.ZodType>(row: T) => z.strictObject({ items: list(row), unallocated: Unallocated, ...paging })
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.strictObject({ items: list(row), unallocated: Unallocated, ...paging })
 
 export const Model = z
   .strictObject({
@@ -273,7 +296,9 @@ export const Award = z
     symbol: orNull(text),
     decidedOn: orNull(day),
     subject: orNull(text),
-    recipient: orNull(text).openapi({ description: 'Models and collectives as printed; persons and households are never named' }),
+    recipient: orNull(text).openapi({
+      description: 'Models and collectives as printed; persons and households are never named',
+    }),
     document: orNull(z.strictObject({ id: text, title: text, href: path })),
     place: Place,
     programme: ProgrammeRef,
@@ -314,7 +339,13 @@ export const UnitDetail = z
     madeOf: list(UnitLink),
     became: list(UnitLink),
     events: list(
-      z.strictObject({ kind: z.enum(['made', 'renamed', 'moved', 'ended']), at: day, how: orNull(text), before: orNull(text), after: orNull(text) }),
+      z.strictObject({
+        kind: z.enum(['made', 'renamed', 'moved', 'ended']),
+        at: day,
+        how: orNull(text),
+        before: orNull(text),
+        after: orNull(text),
+      }),
     ),
     today: z.strictObject({
       kind: z.enum(['exact', 'unallocated', 'unmapped']),
@@ -331,7 +362,13 @@ export const SearchResult = z
   .openapi('SearchResult')
 
 export const ProgrammeDetail = z
-  .strictObject({ programme: Programme, figures: list(Figure), coverage: list(Coverage), conflicts: list(Conflict), documents: list(Document) })
+  .strictObject({
+    programme: Programme,
+    figures: list(Figure),
+    coverage: list(Coverage),
+    conflicts: list(Conflict),
+    documents: list(Document),
+  })
   .openapi('ProgrammeDetail')
 
 export const ProblemSchema = z

@@ -3,7 +3,7 @@ import { t } from '../../i18n/catalogue.ts'
 import { kindLabel, valueLabel } from '../../i18n/labels.ts'
 import { unitThen } from '../figure-view.ts'
 import type { ReviewField } from '../views/review-card.tsx'
-import type { ProposalScope } from './proposal-view.ts'
+import type { ProposalScope } from './proposal-scope.ts'
 
 type Scope = Pick<ProposalScope, 'lang' | 'units' | 'day' | 'fieldChoices'>
 

@@ -1,33 +1,13 @@
 import type { Row } from '../../app/desk/row.ts'
-import type { Units } from '../../app/units.ts'
 import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
 import type { PlaceName } from '../../core/reading/types.ts'
-import { type Lang, t } from '../../i18n/catalogue.ts'
+import { t } from '../../i18n/catalogue.ts'
 import { formatDate, formatPeriod, formatValue } from '../../i18n/format.ts'
 import { kindLabel, valueLabel } from '../../i18n/labels.ts'
-import type { Choice } from '../components/form.tsx'
 import { unitThen } from '../figure-view.ts'
 import type { ReviewField, ReviewProposal } from '../views/review-card.tsx'
 import { fieldsToCorrect } from './correct-fields.ts'
-
-export interface ProposalScope {
-  readonly lang: Lang
-  readonly units: Units
-  readonly documentHref: string
-  readonly day: string | undefined
-  readonly fieldChoices: readonly Choice[]
-  /** What the person typed in a form that was refused, by proposal id. */
-  readonly typed?:
-    | {
-        readonly id: string
-        readonly values: ReadonlyMap<string, string>
-        readonly wrong?: string
-        readonly message: string
-      }
-    | undefined
-  readonly conflictWith?: { readonly id: string; readonly theirs: string; readonly mine: string } | undefined
-  readonly proposals: readonly Row[]
-}
+import type { ProposalScope } from './proposal-scope.ts'
 
 interface Said {
   readonly summary: string

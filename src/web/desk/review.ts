@@ -9,7 +9,8 @@ import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
 import { ReviewPage } from '../views/review.tsx'
 import { WaitingPage } from '../views/waiting.tsx'
-import { type ProposalScope, proposalView } from './proposal-view.ts'
+import type { ProposalScope } from './proposal-scope.ts'
+import { proposalView } from './proposal-view.ts'
 import { signedIn } from './signed-in.ts'
 
 export const desk: Handler = async (ask) => {

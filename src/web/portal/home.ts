@@ -48,7 +48,7 @@ export const home: Handler = async (ask) => {
         programmeCount: facts.totals.programmes,
         programmes: facts.programmes.map((p) => programmeItem(lang, ask.app.units, p)),
         programmesHref: address.movement(facts.movements[0]?.slug ?? ''),
-        documents: facts.documents.map((d) => documentItem(lang, tenants.get(d.tenant_id) ?? '', d)),
+        documents: facts.documents.map((d) => documentItem(tenants.get(d.tenant_id) ?? '', d)),
         models: facts.models.flatMap((m) =>
           m.model_id === null
             ? []

@@ -8,6 +8,7 @@ import type { CoverageRow } from '../components/coverage-table.tsx'
 import { renderPage } from '../components/render.ts'
 import type { TimelineEvent } from '../components/small.tsx'
 import type { Ask, Handler } from '../context.ts'
+import { defined } from '../defined.ts'
 import { demoPage } from '../demo-page.ts'
 import {
   conflictView,
@@ -20,7 +21,7 @@ import {
   sumView,
   unitThen,
 } from '../figure-view.ts'
-import { documentItem, recordItem } from '../items-view.ts'
+import { documentItem, downloadsOf, fieldNames, kindFilter, recordItem } from '../items-view.ts'
 import { successionsOf, unitLink } from '../unit-view.ts'
 import { ProgrammePage } from '../views/programme.tsx'
 import type { AwardRow } from '../views/programme-parts.tsx'
@@ -45,8 +46,6 @@ export const programme: Handler = async (ask) => {
   const href = address.programme(facts.tenant.slug, p.slug)
   const unit = ask.app.units.book.units.get(p.unit_id)
   const [succession] = unit === undefined ? [] : successionsOf(ask.app.units, unit).filter((s) => s.id === 'tro-thanh')
-  const next = facts.records.next
-  const { props } = pageLists(ask, facts, scope)
   return ask.http.html(
     renderPage(
       ProgrammePage({
@@ -64,8 +63,7 @@ export const programme: Handler = async (ask) => {
         keyFigures: keyFigures(declared).map((f) => figureView(scope, f)),
         coverage: coverageRows(scope, declared),
         charts: charts(ask, scope, declared),
-        ...props,
-        models: { ...props.models, ...(next === null ? {} : { paging: { next: `${href}?sau=${next}#mo-hinh` } }) },
+        ...listsOf(ask, facts, scope),
       }),
     ),
   )
@@ -142,70 +140,51 @@ function datumLabel(ask: Ask, by: 'field' | 'year' | 'kind', f: DeclaredFigure):
   return kindLabel(ask.lang, f.row.claim_kind)
 }
 
-function pageLists(ask: Ask, facts: ProgrammePageFacts, scope: FigureScope) {
+function listsOf(ask: Ask, facts: ProgrammePageFacts, scope: FigureScope) {
   const { lang } = ask
-  const say = t(lang)
   const tenant = facts.tenant.slug
-  const fields = new Map(facts.figures.cells.cells.map((c) => [c.field_code, c.field_code]))
-  const names = new Map(
-    facts.figures.declared.flatMap((f) =>
-      f.fieldCode === null || f.fieldName === null ? [] : [[f.fieldCode, f.fieldName[lang]] as const],
-    ),
-  )
-  const context = { lang, tenant, fieldNames: names, ...facts.details }
-  const all = facts.figures.cells.cells.reduce((sum, c) => sum + c.n, 0)
-  const head = scope.of.declared.find(isTotal)
-  const field = ask.query('linh-vuc')
-  const kind = ask.query('loai')
-  const fieldChoices = [...fields.keys()]
-    .filter((code) => code !== '')
-    .map((code) => ({ value: code, label: names.get(code) ?? code }))
-  const props = {
-    models: {
-      items: facts.records.rows.map((r) => recordItem(context, r)),
-      all,
-      filters: [
-        ...(fieldChoices.length === 0
-          ? []
-          : [
-              {
-                id: 'linh-vuc',
-                label: say('filter.field'),
-                choices: fieldChoices,
-                ...(field === undefined ? {} : { value: field }),
-              },
-            ]),
-        {
-          id: 'loai',
-          label: say('filter.kind'),
-          choices: ['collective', 'individual'].map((k) => ({ value: k, label: valueLabel(lang, 'model-kind', k) })),
-          ...(kind === undefined ? {} : { value: kind }),
-        },
-      ],
-      ...(head === undefined ? {} : { declared: head.value }),
-    },
+  const { slug } = facts.programme
+  return {
+    models: modelsOf(ask, facts, scope),
     awards: awardRows(ask, facts),
     events: timeline(ask, facts),
-    documents: facts.documents.map((d) => documentItem(lang, tenant, d)),
+    documents: facts.documents.map((d) => documentItem(tenant, d)),
     checks: facts.figures.declared.flatMap((f) => {
       const check = sumView(scope, f)
       return check === undefined ? [] : [{ about: figureLabel(lang, f), href: address.figure(tenant, f.row.id), check }]
     }),
     conflicts: facts.figures.conflicts.map((c) => conflictView(scope, c)),
-    downloads: (['csv', 'xlsx', 'json'] as const).flatMap((format) => [
-      {
-        format,
-        href: `/api/v1/figures${format === 'json' ? '' : `.${format}`}?tenant=${tenant}&programme=${facts.programme.slug}`,
-        what: say('data.set.figures'),
-      },
-      {
-        format,
-        href: `/api/v1/records${format === 'json' ? '' : `.${format}`}?tenant=${tenant}&programme=${facts.programme.slug}`,
-        what: say('data.set.records'),
-      },
-    ]),
+    downloads: [
+      ...downloadsOf('figures', tenant, slug, t(lang)('data.set.figures')),
+      ...downloadsOf('records', tenant, slug, t(lang)('data.set.records')),
+    ],
   }
-  return { props }
+}
+
+function modelsOf(ask: Ask, facts: ProgrammePageFacts, scope: FigureScope) {
+  const { lang } = ask
+  const names = fieldNames(lang, facts.figures.declared)
+  const { cells } = facts.figures.cells
+  const codes = [...new Set(cells.map((c) => c.field_code))].filter((code) => code !== '')
+  const fieldFilter = {
+    id: 'linh-vuc',
+    label: t(lang)('filter.field'),
+    choices: codes.map((code) => ({ value: code, label: names.get(code) ?? code })),
+    ...defined({ value: ask.query('linh-vuc') }),
+  }
+  const { next } = facts.records
+  const href = address.programme(facts.tenant.slug, facts.programme.slug)
+  return {
+    items: facts.records.rows.map((r) =>
+      recordItem({ lang, tenant: facts.tenant.slug, fieldNames: names, ...facts.details }, r),
+    ),
+    all: cells.reduce((sum, c) => sum + c.n, 0),
+    filters: [...(codes.length === 0 ? [] : [fieldFilter]), kindFilter(lang, ask.query('loai'))],
+    ...defined({
+      declared: scope.of.declared.find(isTotal)?.value,
+      paging: next === null ? null : { next: `${href}?sau=${next}#mo-hinh` },
+    }),
+  }
 }
 
 /** Awards and commendations by the body that gives them and the form; bodies are never added together. */

@@ -1,0 +1,184 @@
+import type { PlaceName, Reading, Span } from '../../core/reading/types.ts'
+import { fold } from '../../core/text/fold.ts'
+import { findBodies } from './bodies.ts'
+import { isoOf, type TimeMark } from './dates.ts'
+import { type Layout, RETELLING, type Sentence } from './layout.ts'
+import { allPlaces, chainFrom, findPlaces, type PlaceFound } from './places.ts'
+import { periodLabel } from './qualify.ts'
+import type { Source } from './source.ts'
+import type { Range } from './words.ts'
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+export type Header = Writable<Pick<Reading, 'title' | 'place' | 'date' | 'period' | 'year' | 'movement' | 'organiser' | 'publisher' | 'retells'>> & { yearInTitle: boolean }
+
+/** What a text says of itself: headline, place, day, period, movement, who organises, who publishes, whom it retells. */
+export function readHeader(source: Source, layout: Layout, time: readonly TimeMark[]): Header {
+  const title = layout.lines.find((l) => l.kind === 'title')
+  const lead = layout.sentences.filter((s) => layout.lines[s.line]?.kind === 'body').slice(0, 4)
+  const header: Header = { yearInTitle: false }
+  if (title !== undefined) header.title = source.span(title.from, title.to)
+  Object.assign(header, readRetelling(source, layout, time), readPublisher(source, layout))
+  const period = readPeriod(source, layout, time, title)
+  if (period !== undefined) header.period = period
+  const titleYear = title === undefined ? undefined : marksIn(time, title, 'year')[0]?.year
+  const year = titleYear ?? leadYear(source, time, lead)
+  header.yearInTitle = titleYear !== undefined
+  if (year !== undefined) header.year = year
+  const date = readDate(source, layout, time, title, lead, year)
+  if (date !== undefined) header.date = date
+  const place = readPlace(source, title, lead)
+  if (place !== undefined) header.place = place
+  const movement = readMovement(source, layout)
+  if (movement !== undefined) header.movement = movement
+  const organiser = readOrganiser(source, title, lead)
+  if (organiser !== undefined) header.organiser = organiser
+  return header
+}
+
+const marksIn = (time: readonly TimeMark[], range: Range, kind: TimeMark['kind']): TimeMark[] => time.filter((m) => m.kind === kind && m.from >= range.from && m.from < range.to)
+
+const RETOLD = /(?:bản tin|bài báo|bài viết|tin bài|bài|tin)(?: +gốc)?(?: +được)?(?: +đăng)?(?: +(?:của|trên|tại))+ +([^;.\n]*?)(?= +(?:đăng +)?(?:ngày|hôm|\()|[;.]|$)/gu
+
+function readRetelling(source: Source, layout: Layout, time: readonly TimeMark[]): Partial<Header> {
+  const line = layout.lines.slice(0, 8).find((l) => l.words < 60 && RETELLING.test(source.low.slice(l.from, l.to)))
+  if (line === undefined) return {}
+  const matches = [...source.low.slice(line.from, line.to).matchAll(RETOLD)]
+  const match = matches[matches.length - 1]
+  if (match?.[1] === undefined) return {}
+  const start = line.from + match.index + match[0].length - match[1].length
+  const date = marksIn(time, line, 'day').map((m) => isoOf(m)).find((d) => d !== undefined)
+  const name = source.norm.slice(start, start + match[1].length).trim()
+  return { retells: { ...source.span(line.from, line.to), source: name, ...(date === undefined ? {} : { date }) } }
+}
+
+const PORTAL = /^(?:cổng (?:thông tin(?: điện tử)?|ttđt)|trang (?:thông tin|tin) điện tử|báo(?: điện tử)?|đài (?:phát thanh|truyền hình)) /u
+function readPublisher(source: Source, layout: Layout): Partial<Header> {
+  const line = layout.lines.slice(0, 6).find((l) => l.kind === 'furniture' && PORTAL.test(source.low.slice(l.from, l.to)))
+  if (line === undefined) return {}
+  return { publisher: { ...source.span(line.from, line.to), name: source.norm.slice(line.from, line.to) } }
+}
+
+const REVIEWED = /sơ kết|tổng kết|đánh giá|nhìn lại|khép lại|giai đoạn *$/u
+const AHEAD = /(?:nhiệm kỳ|chuẩn bị[^.;]*|thời gian tới[^.;]*|đề án[^.;]*|cho giai đoạn|tiếp theo[^.;]*|kế hoạch[^.;]*) *\(?(?:giai đoạn *)?$/u
+const SEEN = 60
+
+/** The span of years that the news is about: the one that its headline and its reviews name most. */
+function readPeriod(source: Source, layout: Layout, time: readonly TimeMark[], title: Range | undefined): Header['period'] {
+  const body = layout.lines.filter((l) => l.kind !== 'furniture')
+  const first = body[0]
+  const last = body[body.length - 1]
+  if (first === undefined || last === undefined) return undefined
+  const votes = new Map<string, { votes: number; mark: TimeMark }>()
+  const marks = time.filter((m) => m.kind === 'years' && m.toYear !== undefined && m.from >= first.from && m.from < last.to).slice(0, SEEN)
+  for (const mark of marks) {
+    const label = periodLabel(mark)
+    const before = source.low.slice(Math.max(0, mark.from - 70), mark.from)
+    if (label === undefined || AHEAD.test(before) || /[-/]/.test(before.slice(-1))) continue
+    const inTitle = title !== undefined && mark.from >= title.from && mark.from < title.to
+    const weight = 1 + (inTitle ? 2 : 0) + (REVIEWED.test(before) ? 1 : 0) + (mark.from - first.from < 900 ? 1 : 0)
+    const entry = votes.get(label) ?? { votes: 0, mark }
+    votes.set(label, { ...entry, votes: entry.votes + weight })
+  }
+  const best = [...votes.entries()].sort((a, b) => b[1].votes - a[1].votes)[0]
+  const mark = best?.[1].mark
+  if (best === undefined || mark?.year === undefined || mark.toYear === undefined || best[1].votes < 2) return undefined
+  return { ...source.span(mark.from, mark.to), from: mark.year, to: mark.toYear, label: best[0] }
+}
+
+function leadYear(source: Source, time: readonly TimeMark[], lead: readonly Sentence[]): number | undefined {
+  for (const sentence of lead) {
+    const mark = marksIn(time, sentence, 'year').find((m) => !/(?:từ|sau|trước|kể từ|thành lập|sinh) *$/u.test(source.low.slice(Math.max(0, m.from - 12), m.from)))
+    if (mark?.year !== undefined) return mark.year
+  }
+  return undefined
+}
+
+/** The printed day of publication near the headline; else the day of the event in the lead. */
+function readDate(source: Source, layout: Layout, time: readonly TimeMark[], title: Range | undefined, lead: readonly Sentence[], year: number | undefined): Header['date'] {
+  const titleIndex = layout.lines.findIndex((l) => l.kind === 'title')
+  const head = layout.lines.filter((l, i) => l.kind === 'furniture' && i <= titleIndex + 6 && !(l.words > 14))
+  const full = (m: TimeMark) => m.year !== undefined && !/\D\d\d$/.test(source.low.slice(m.from, m.to).replace(/\D+$/, ''))
+  for (const line of head) {
+    const mark = marksIn(time, line, 'day').find(full)
+    const iso = mark === undefined ? undefined : isoOf(mark)
+    if (mark !== undefined && iso !== undefined) return { ...source.span(mark.from, mark.to), iso }
+  }
+  for (const range of [...(title === undefined ? [] : [title]), ...lead.slice(0, 2)]) {
+    for (const mark of marksIn(time, range, 'day')) {
+      const before = source.low.slice(Math.max(0, mark.from - 40), mark.from)
+      if (/\($|truyền thống|thành lập|kỷ niệm|quyết định|kế hoạch|-\s*$/u.test(before)) continue
+      const iso = isoOf(mark, mark.year ?? year)
+      if (iso !== undefined && (mark.year === undefined || full(mark))) return { ...source.span(mark.from, mark.to), iso }
+    }
+  }
+  return undefined
+}
+
+/** The unit that the news is about: named in the headline, or first in the lead. */
+function readPlace(source: Source, title: Range | undefined, lead: readonly Sentence[]): Header['place'] {
+  const ranges = [...(title === undefined ? [] : [title]), ...lead]
+  const places = ranges.flatMap((r) => allPlaces(source, r.from, Math.min(r.to, r.from + 600)))
+  const headline = title === undefined ? '' : ` ${fold(source.norm.slice(title.from, title.to))} `
+  const score = (p: PlaceFound, i: number) => (headline.includes(` ${fold(bare(p.name))} `) ? 100 : 0) - i
+  const best = places.map((place, i) => ({ place, i, score: score(place, i) })).sort((a, b) => b.score - a.score)
+  const subject = best[0]
+  if (subject === undefined) return undefined
+  const chains = places.flatMap((p, i) => (p.level === subject.place.level && fold(p.name) === fold(subject.place.name) ? [chainFrom(source, places, i)] : []))
+  const chain = chains.sort((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {}
+  return { ...source.span(subject.place.from, subject.place.to), ...withProvince(chain, subject.place, places) }
+}
+
+/** Untyped province beside a smaller subject in the same lead: "Bố Trạch (Quảng Bình)" was a chain; "tỉnh ..." elsewhere is kept too. */
+function withProvince(chain: PlaceName, subject: PlaceFound, places: readonly PlaceFound[]): PlaceName {
+  if (subject.level === 'province' || chain.province !== undefined) return chain
+  const provinces = new Set(places.filter((p) => p.level === 'province').map((p) => p.name))
+  const [only] = provinces
+  return provinces.size === 1 && only !== undefined ? { ...chain, province: only } : chain
+}
+
+const bare = (name: string): string => name.replace(/^(?:phường|quận|xã|thị trấn) /u, '')
+
+const DVK = /(?<![\p{L}])dân +vận +khéo(?![\p{L}])/gu
+const NAMED = /(?:phong trào(?: +thi đua)?|cuộc vận động) +["“]([^"“”\n]{4,120})["”]/gu
+function readMovement(source: Source, layout: Layout): Header['movement'] {
+  const lines = layout.lines.filter((l) => l.kind !== 'furniture').slice(0, 40)
+  for (const line of lines) {
+    const match = new RegExp(DVK).exec(source.low.slice(line.from, line.to))
+    if (match !== null) return { ...source.span(line.from + match.index, line.from + match.index + match[0].length), name: 'Dân vận khéo' }
+  }
+  for (const line of lines) {
+    const match = new RegExp(NAMED).exec(source.low.slice(line.from, line.to))
+    if (match?.[1] === undefined) continue
+    const start = line.from + match.index + match[0].length - match[1].length - 1
+    return { ...source.span(start, start + match[1].length), name: source.norm.slice(start, start + match[1].length).trim() }
+  }
+  return undefined
+}
+
+const ORGANISES = /^[^.;]{0,60}?(?:phối hợp|tổ chức|mở(?: hội nghị)?|khai mạc|kiểm tra|ra mắt|tuyên dương|phát động|làm việc|sơ kết|tổng kết|công bố)(?![\p{L}])/u
+function readOrganiser(source: Source, title: Range | undefined, lead: readonly Sentence[]): Header['organiser'] {
+  for (const range of [...lead.slice(0, 2), ...(title === undefined ? [] : [title])]) {
+    for (const body of findBodies(source, range.from, Math.min(range.to, range.from + 400))) {
+      const before = source.low.slice(Math.max(range.from, body.from - 24), body.from)
+      const after = source.low.slice(body.to, range.to)
+      const agent = /(?:do|đoàn kiểm tra của) *$/u.test(before) && /(?:tổ chức|tiến hành|mở|chủ trì)/u.test(after.slice(0, 60))
+      const doer = (ORGANISES.test(after.slice(0, 90)) && !/(?:của|tại|ở|đồng chí|trưởng|phó|cùng|ông|bà) *$/u.test(before) && !/^[^.;]*chủ trì/u.test(after.slice(0, 40)))
+      if ((agent || doer) && body.name.length > 4) return named(source.span(body.from, body.to), body.name)
+    }
+  }
+  return undefined
+}
+
+const named = (span: Span, name: string): Span & { name: string } => ({ ...span, name })
+
+/** The places printed between two indexes, for owners of models. */
+export const placesIn = (source: Source, from: number, to: number): PlaceName[] => {
+  const places = findPlaces(source, from, to)
+  const chains: PlaceName[] = []
+  for (let i = 0; i < places.length; ) {
+    const chain = chainFrom(source, places, i)
+    chains.push(chain)
+    i += Math.max(1, Object.keys(chain).length)
+  }
+  return chains
+}

@@ -1,0 +1,123 @@
+import { fold } from '../../core/text/fold.ts'
+import { mentionsField } from './fields.ts'
+import type { Layout, Sentence } from './layout.ts'
+import type { NameFound } from './model-names.ts'
+import { ANNOUNCES, ANNOUNCES_OTHER, MANY, PERSON, TALK, UNIT_TYPE } from './model-words.ts'
+import type { Source } from './source.ts'
+import { firstMatch, matchAt, rangeAt } from './words.ts'
+
+/** Where an unquoted name ends: its owner, its place, its result, a bracket. */
+const NAME_END = new RegExp(
+  ` *(?:\\(|:|…|\\.{2,}|[.]$| (?:của|do) +(?:các +)?(?:${PERSON.source}|${UNIT_TYPE}|hội|đoàn|công an|chi hội|chi bộ|ban|ubnd|đảng ủy|tổ)(?![\\p{L}])| (?:ở|tại|trên địa bàn) +| (?:vùng +[\\p{Ll} ]{0,20})?(?:${UNIT_TYPE}) +(?=[\\p{L}\\d.]+)|,? +(?:thu|với|trị giá|quy mô|đạt|giúp|thu hút|hỗ trợ được|có) +(?:hơn |trên |gần |khoảng )?\\d| +và +mô hình)`,
+  'u',
+)
+const FIGURES = /\d+ +(?:mô hình|điển hình|tập thể|cá nhân|lĩnh vực)/u
+const LONGEST_LIST = 4000
+
+/** Names that lists print without quotation marks: "Đó là mô hình A; B; C;…", "Có thể kể: a ở xã B; c ở xã D". */
+export function listedNames(source: Source, layout: Layout): NameFound[] {
+  const found: NameFound[] = []
+  layout.sentences.forEach((sentence, index) => {
+    const start = listStart(source, sentence)
+    if (start === null) return
+    const to = Math.min(sentence.to, start.at + LONGEST_LIST)
+    if (FIGURES.test(source.low.slice(start.at, Math.min(to, start.at + 120)))) return
+    const items = itemsOf(source, layout, start.at, to)
+    if (items.length < 2 && !start.colon) return
+    for (const item of items) {
+      const name = nameInItem(source, layout, item.from, item.to, sentence, index)
+      if (name !== null && (items.length >= 2 || ended(source, name.end))) found.push(name)
+    }
+  })
+  return found
+}
+
+const IT_IS = /(?:đó|tiêu biểu|điển hình|nổi bật|trong đó có)(?: +(?:là|như|có))? +(?:các +|những +)?mô hình *:? +/gu
+
+function listStart(source: Source, sentence: Sentence): { at: number; colon: boolean } | null {
+  const piece = source.low.slice(sentence.from, Math.min(sentence.to, sentence.from + 700))
+  for (let colon = piece.indexOf(':'); colon >= 0; colon = piece.indexOf(':', colon + 1)) {
+    const lead = piece.slice(Math.max(0, colon - 110, piece.lastIndexOf(';', colon) + 1), colon)
+    const clause = lead.slice(lead.lastIndexOf(', ') + 1)
+    const announces = firstMatch(ANNOUNCES, clause) ?? firstMatch(ANNOUNCES, lead)
+    if (announces !== null && firstMatch(ANNOUNCES_OTHER, lead) === null) return { at: sentence.from + colon + 1, colon: true }
+  }
+  const named = firstMatch(IT_IS, piece)
+  if (named === null || !/;/.test(piece.slice(named.index))) return null
+  return { at: sentence.from + named.index + named[0].length, colon: false }
+}
+
+/** Parts at semicolons outside of quotation marks and brackets. */
+function itemsOf(source: Source, layout: Layout, from: number, to: number): { from: number; to: number }[] {
+  const items: { from: number; to: number }[] = []
+  let start = from
+  let depth = 0
+  for (let i = from; i <= to; i++) {
+    const char = i < to ? source.norm[i] : ';'
+    if (char === '(') depth++
+    if (char === ')') depth = Math.max(0, depth - 1)
+    if (char !== ';' || (i < to && (depth > 0 || rangeAt(layout.quotes, i) !== undefined))) continue
+    if (source.norm.slice(start, i).trim() !== '') items.push({ from: start, to: i })
+    start = i + 1
+  }
+  return items
+}
+
+function nameInItem(source: Source, layout: Layout, from: number, to: number, sentence: Sentence, index: number): NameFound | null {
+  let start = from
+  while (start < to && /[\s*•+“"-]/.test(source.norm[start] ?? '')) start++
+  const lead = /^(?:và +|mô hình +(?!\p{Ll}+ +khác))/u.exec(source.low.slice(start, start + 20))
+  if (lead !== null) start += lead[0].length
+  const quoted = layout.quotes.some((q) => q.from >= from && q.from < to)
+  if (quoted) return null
+  return cutName(source, start, to, sentence, index, 'list')
+}
+
+/** The name that begins at a place, up to what cannot be part of it; null when that leaves no name. */
+function cutName(source: Source, start: number, limit: number, sentence: Sentence, index: number, rule: string): NameFound | null {
+  const low = source.low.slice(start, Math.min(limit, start + 240))
+  const end = NAME_END.exec(low)
+  const to = start + (end === null ? low.replace(/[\s.,…]+$/u, '').length : end.index)
+  const name = source.norm.slice(start, to).replace(/\s+/g, ' ').replace(/[\s,.]+$/u, '')
+  const words = fold(name).split(' ').length
+  if (words < 2 || words > 26 || /(?: đã | đang | sẽ |\d+ *%)/u.test(` ${name} `) || /^\d/.test(name)) return null
+  if (/ đạt \d/u.test(source.low.slice(start, limit))) return null
+  if (words <= 6 && mentionsField(name.toLowerCase()) && /^(?:lĩnh vực|phát triển |văn hóa|kinh tế|quốc phòng|an ninh|xây dựng hệ thống)/u.test(name.toLowerCase())) return null
+  return { from: start, to: start + source.norm.slice(start, to).replace(/[\s,.]+$/u, '').length, end: to, name, sentence: index, itemFrom: start, quoted: false, rule }
+}
+
+const ONE_MODEL = /(?<![\p{L}])mô hình +(?=\p{Ll})/gu
+const CLUB = /^(?:câu lạc bộ|clb)(?: *\(clb\))? +(?=[\p{Ll}])/u
+
+/** Names in running text: "mô hình trồng quế của thôn A", "mô hình lắp đèn đường: ...", a club as the subject. */
+export function inlineNames(source: Source, layout: Layout): NameFound[] {
+  const found: NameFound[] = []
+  layout.sentences.forEach((sentence, index) => {
+    for (const match of source.low.slice(sentence.from, sentence.to).matchAll(ONE_MODEL)) {
+      const at = sentence.from + match.index
+      const start = at + match[0].length
+      if (MANY.test(source.low.slice(Math.max(sentence.from, at - 12), at)) || matchAt(TALK, source.low, start) !== null) continue
+      if (rangeAt(layout.quotes, at) !== undefined) continue
+      const stop = clauseStop(source, start, sentence.to)
+      const name = cutName(source, start, stop, sentence, index, 'inline')
+      if (name === null || !ended(source, name.end)) continue
+      if (layout.quotes.some((q) => q.from >= start && q.from < name.end)) continue
+      found.push(name)
+    }
+    const club = CLUB.exec(source.low.slice(sentence.from, sentence.from + 40))
+    if (club === null) return
+    const name = cutName(source, sentence.from + club[0].length, clauseStop(source, sentence.from + club[0].length, sentence.to), sentence, index, 'club')
+    if (name === null || !/^ *(?:ở|tại|xã|thôn|ấp|phường)(?![\p{L}])/u.test(source.low.slice(name.end, name.end + 10))) return
+    found.push({ ...name, from: sentence.from, itemFrom: sentence.from, name: source.norm.slice(sentence.from, name.to).replace(/\s+/g, ' ') })
+  })
+  return found
+}
+
+const clauseStop = (source: Source, from: number, to: number): number => {
+  const stop = source.norm.slice(from, Math.min(to, from + 240)).search(/[;]/u)
+  return stop < 0 ? Math.min(to, from + 240) : from + stop
+}
+
+/** A running name counts only when an owner, a place, a colon or a bracket ends it. */
+const ended = (source: Source, at: number): boolean =>
+  new RegExp(`^ *(?:\\(|: *\\p{Ll}|(?:của|do) | và +mô hình|(?:ở|tại|trên địa bàn) +(?:các +)?(?:${UNIT_TYPE})|(?:${UNIT_TYPE}) +)`, 'u').test(source.low.slice(at, at + 40))

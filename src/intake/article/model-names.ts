@@ -1,0 +1,97 @@
+import { fold } from '../../core/text/fold.ts'
+import type { Layout, Sentence } from './layout.ts'
+import { ANNOUNCES, GROUP_PREFIX, KNOWN_CAMPAIGN, MODEL_HEAD, MOVEMENT_NAME, OTHER_HEAD } from './model-words.ts'
+import type { Quoted } from './quotes.ts'
+import type { Source } from './source.ts'
+import { firstMatch, type Range } from './words.ts'
+
+/** A name found in the text; owners and the rest are read later. `from`..`to` is the quote. */
+export interface NameFound extends Range {
+  readonly name: string
+  readonly sentence: number
+  /** End of the name with its closing mark: where an owner may follow. */
+  readonly end: number
+  /** Start of the list item or clause that the name stands in. */
+  readonly itemFrom: number
+  readonly quoted: boolean
+  readonly rule: string
+}
+
+export interface CampaignFound extends Range {
+  readonly name: string
+  readonly sentence: number
+}
+
+type Verdict = 'model' | 'other'
+
+/** Sorts every quoted name of the news: models, and the movements and campaigns that must not be taken for models. */
+export function quotedNames(source: Source, layout: Layout): { names: NameFound[]; campaigns: CampaignFound[] } {
+  const names: NameFound[] = []
+  const campaigns: CampaignFound[] = []
+  let previous: { quote: Quoted; verdict: Verdict; sentence: number } | null = null
+  let index = 0
+  for (const quote of layout.quotes) {
+    while (index < layout.sentences.length && (layout.sentences[index]?.to ?? 0) <= quote.from) index++
+    const sentence = layout.sentences[index]
+    if (sentence === undefined || quote.from < sentence.from) continue
+    const words = source.norm.slice(quote.innerFrom, quote.innerTo)
+    const before = source.low.slice(Math.max(sentence.from, quote.from - 80), quote.from)
+    const chained = previous?.sentence === index ? previous : null
+    const judged = judge(source, sentence, quote, words, before, chained)
+    if (judged.verdict === 'model') names.push(nameOf(source, quote, sentence, index, before, judged.rule))
+    else if (/(?:phong trào|cuộc vận động)[^"“]{0,24}$/u.test(before) && !MOVEMENT_NAME.test(fold(words))) {
+      campaigns.push({ from: quote.from, to: quote.to, name: clean(words), sentence: index })
+    }
+    if (!MOVEMENT_NAME.test(fold(words))) previous = { quote, verdict: judged.verdict, sentence: index }
+  }
+  return { names, campaigns }
+}
+
+const clean = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+function judge(source: Source, sentence: Sentence, quote: Quoted, words: string, before: string, previous: { quote: Quoted; verdict: Verdict } | null): { verdict: Verdict; rule: string } {
+  const folded = fold(words)
+  const count = folded === '' ? 0 : folded.split(' ').length
+  const other = (rule: string) => ({ verdict: 'other' as const, rule })
+  const model = (rule: string) => ({ verdict: 'model' as const, rule })
+  if (MOVEMENT_NAME.test(folded) || count === 0 || count > 45 || /[.!?]\s+\p{Lu}/u.test(words)) return other('movement-or-speech')
+  const said = /(?:nói|cho biết|chia sẻ|khẳng định|nhấn mạnh|tâm sự|phát biểu) *:? *$/u.test(before)
+  if (said) return other('speech')
+  if (/\d *$/u.test(before)) return other('counted')
+  const campaign = KNOWN_CAMPAIGN.test(folded)
+  const gap = previous === null ? null : source.low.slice(previous.quote.to, quote.from)
+  const near = gap === null ? before : gap.slice(-80)
+  if (/mô hình[ :,]*$/u.test(near)) return model('head:mô hình')
+  if (gap !== null && previous !== null && LISTED.test(gap)) return previous.verdict === 'model' && campaign ? other('campaign') : { verdict: previous.verdict, rule: 'list-continued' }
+  if (OTHER_HEAD.test(near) && !announced(source, sentence, quote)) return other('head:other')
+  if (campaign) return other('campaign')
+  if (MODEL_HEAD.test(near)) return model('head')
+  if (gap !== null && previous?.verdict === 'model' && gap.length < 170) return count >= 2 ? model('list-continued') : other('short')
+  if (announced(source, sentence, quote)) return model('announced')
+  return count >= 3 && count <= 24 ? model('name-in-quotes') : other('short')
+}
+
+/** Only list marks, an owner in brackets or a joining word between two names. */
+const LISTED = /^ *(?:\([^()]{1,140}\))? *(?:[,;…]|\.{3}|và|hoặc|-|–| )* *$/u
+
+/** A colon after words that announce models stands before the name, in its sentence. */
+function announced(source: Source, sentence: Sentence, quote: Quoted): boolean {
+  const before = source.low.slice(Math.max(sentence.from, quote.from - 400), quote.from)
+  const colon = before.lastIndexOf(':')
+  if (colon < 0) return /(?:nổi bật|tiêu biểu|điển hình|chẳng hạn|ví dụ)(?: +(?:là|như|có|gồm))* *$/u.test(before) || /(?:mô hình|cách làm)[^.;:"“]{0,80}(?:như|là|gồm|có)[ :]*$/u.test(before)
+  return firstMatch(ANNOUNCES, before.slice(Math.max(0, colon - 110), colon)) !== null
+}
+
+function nameOf(source: Source, quote: Quoted, sentence: Sentence, index: number, before: string, rule: string): NameFound {
+  const prefix = GROUP_PREFIX.exec(before)
+  const start = prefix?.[1] === undefined ? quote.from : quote.from - (before.length - before.lastIndexOf(prefix[1]))
+  const name = start < quote.from ? `${clean(source.norm.slice(start, quote.from))} ${clean(source.norm.slice(quote.from, quote.to))}` : clean(source.norm.slice(quote.innerFrom, quote.innerTo))
+  return { from: start, to: quote.to, end: quote.to, name, sentence: index, itemFrom: itemStart(source, sentence, start), quoted: true, rule }
+}
+
+/** After the last semicolon, colon or closed quotation before a place; else the sentence's start. */
+export function itemStart(source: Source, sentence: Range, at: number): number {
+  const before = source.norm.slice(Math.max(sentence.from, at - 300), at)
+  const mark = Math.max(before.lastIndexOf(';'), before.lastIndexOf(':'), before.lastIndexOf('”'))
+  return mark < 0 ? Math.max(sentence.from, at - 300) : at - before.length + mark + 1
+}

@@ -1,0 +1,140 @@
+import type { NamedModel } from '../../core/reading/types.ts'
+import { fold } from '../../core/text/fold.ts'
+import type { Draft } from './classify.ts'
+import type { Layout } from './layout.ts'
+import { inlineNames, listedNames } from './model-lists.ts'
+import { type CampaignFound, type NameFound, quotedNames } from './model-names.ts'
+import { type Owner, ownerAfter, ownerBefore, ownerInItem } from './owners.ts'
+import type { Source } from './source.ts'
+import { familyOf } from './sums.ts'
+
+export interface Names {
+  readonly names: readonly NameFound[]
+  readonly campaigns: readonly CampaignFound[]
+}
+
+/** Every place where a model is named, in the order of the text; quoted names win over unquoted ones. */
+export function findNames(source: Source, layout: Layout): Names {
+  const { names, campaigns } = quotedNames(source, layout)
+  const all = [...names]
+  for (const name of [...listedNames(source, layout), ...inlineNames(source, layout)]) {
+    if (!all.some((n) => n.from < name.to && name.from < n.to)) all.push(name)
+  }
+  return { names: all.sort((a, b) => a.from - b.from), campaigns }
+}
+
+interface Found {
+  readonly name: NameFound
+  readonly owner: Owner
+  readonly inTitle: boolean
+}
+
+/** The named models: one entry for a name and its owner, from the mention that says most. */
+export function readModels(source: Source, layout: Layout, names: Names, drafts: readonly Draft[]): NamedModel[] {
+  const best = new Map<string, Found[]>()
+  const order: Found[][] = []
+  for (const name of names.names) {
+    const sentence = layout.sentences[name.sentence]
+    if (sentence === undefined) continue
+    const owner = ownerOf(source, name, sentence.from, sentence.to)
+    const found: Found = { name, owner, inTitle: layout.lines[sentence.line]?.kind === 'title' }
+    const key = fold(name.name)
+    const group = best.get(key)?.find((f) => sameOwner(f.owner, owner))
+    if (group !== undefined) {
+      const list = order.find((l) => l.includes(group))
+      list?.push(found)
+      best.get(key)?.push(found)
+      continue
+    }
+    best.set(key, [...(best.get(key) ?? []), found])
+    order.push([found])
+  }
+  return order.map((mentions) => modelOf(source, layout, names, drafts, pick(mentions)))
+}
+
+/** Two mentions are one model unless both say whose it is and differ. */
+function sameOwner(a: Owner, b: Owner): boolean {
+  if (a.unit === undefined || b.unit === undefined) return true
+  const [x, y] = [fold(a.unit), fold(b.unit)]
+  return x.includes(y) || y.includes(x)
+}
+
+/** The mention with an owner, in the body before the headline. */
+function pick(mentions: readonly Found[]): Found {
+  const score = (f: Found) => (f.owner.unit === undefined ? 0 : 2) + (f.inTitle ? 0 : 1)
+  return mentions.reduce((a, b) => (score(b) > score(a) ? b : a))
+}
+
+function ownerOf(source: Source, name: NameFound, from: number, to: number): Owner {
+  const after = ownerAfter(source, name.end, to)
+  const item = name.quoted ? ownerInItem(source, name.itemFrom, name.from) : after
+  if (item.owners.length > 0 && after.owners.length === 0 && item !== after) return { ...item, places: [...item.places, ...after.places] }
+  if (after.owners.length > 0 || (after.unit !== undefined && !name.quoted)) return after
+  const before = ownerBefore(source, Math.max(from, name.itemFrom), name.from)
+  if (before.unit === undefined) return after
+  return { ...before, unit: after.unit === undefined ? before.unit : `${before.unit}, ${after.unit}`, places: after.places.length > 0 ? after.places : before.places }
+}
+
+function modelOf(source: Source, layout: Layout, names: Names, drafts: readonly Draft[], found: Found): NamedModel {
+  const { name, owner } = found
+  const registration = registrationOf(source, layout, name)
+  const example = exampleOf(source, layout, name, drafts, owner.person)
+  const campaign = campaignOf(source, layout, names.campaigns, name)
+  return {
+    ...source.span(name.from, name.to),
+    name: name.name,
+    ...(owner.unit === undefined ? {} : { unit: owner.unit }),
+    owners: owner.owners,
+    places: owner.places,
+    kind: owner.person ? 'individual' : 'collective',
+    ...(registration === undefined ? {} : { registration }),
+    ...(example === undefined ? {} : { exampleOf: example }),
+    ...(campaign === undefined ? {} : { campaign }),
+  }
+}
+
+function registrationOf(source: Source, layout: Layout, name: NameFound): NamedModel['registration'] {
+  const sentence = layout.sentences[name.sentence]
+  if (sentence === undefined) return undefined
+  const before = source.low.slice(Math.max(sentence.from, name.itemFrom, name.from - 70), name.from)
+  const after = source.low.slice(name.end, Math.min(sentence.to, name.end + 110)).split(/[;.“"]/u)[0] ?? ''
+  if (/đột phá/u.test(before)) return 'breakthrough'
+  if (/(?:mô hình|đăng ký|xây dựng|thành lập) +(?:\p{L}+ +)?mới/u.test(before)) return 'new'
+  const told = /(?:là|được) +(?:mô hình +)?[^,;]*?(?:duy trì|nhân rộng)/u.exec(after)?.[0] ?? ''
+  const kept = `${before} # ${told}`
+  if (/nhân rộng/u.test(kept)) return 'replicated'
+  return /duy trì/u.test(kept) ? 'maintained' : undefined
+}
+
+const POINTS_BACK = /(?:^|[\s"“])(?:đó là|trong đó|trong số (?:này|đó)|tiêu biểu|điển hình|nổi bật|chẳng hạn|ví dụ|như|có thể kể|gồm)(?![\p{L}])/u
+
+/** The count that the model is an example of: before it in its sentence, or at the end of the sentence before. */
+function exampleOf(source: Source, layout: Layout, name: NameFound, drafts: readonly Draft[], person: boolean): number | undefined {
+  const sentence = layout.sentences[name.sentence]
+  if (sentence === undefined || name.rule === 'inline') return undefined
+  const before = layout.sentences[name.sentence - 1]
+  const lead = source.low.slice(sentence.from, Math.min(name.from, sentence.from + 260))
+  const earliest = before !== undefined && before.line === sentence.line && POINTS_BACK.test(lead) ? before.from : sentence.from
+  let found: number | undefined
+  for (let i = 0; i < drafts.length; i++) {
+    const draft = drafts[i]
+    if (draft === undefined || draft.mention.from >= name.from) break
+    if (draft.mention.from < earliest || familyOf(draft.kind) !== 'models') continue
+    if (draft.kind === 'models_by_field' || draft.kind === 'models_by_year') continue
+    if ((draft.kind === 'models_individual') !== person && /_(?:individual|collective)$/.test(draft.kind)) continue
+    found = i
+  }
+  const own = found !== undefined && (drafts[found]?.mention.from ?? 0) >= sentence.from
+  return own && !POINTS_BACK.test(lead) && !/:/.test(source.low.slice(drafts[found ?? 0]?.mention.to ?? 0, name.from)) ? undefined : found
+}
+
+/** A movement other than Dân vận khéo that the models were made for: named before them in their sentence. */
+function campaignOf(source: Source, layout: Layout, campaigns: readonly CampaignFound[], name: NameFound): string | undefined {
+  const sentence = layout.sentences[name.sentence]
+  const own = campaigns.find((c) => c.sentence === name.sentence && c.from < name.from)
+  if (own !== undefined) return own.name
+  const before = campaigns.find((c) => c.sentence === name.sentence - 1)
+  const sameLine = before !== undefined && layout.sentences[before.sentence]?.line === sentence?.line
+  const lead = sentence === undefined ? '' : source.low.slice(sentence.from, Math.min(name.from, sentence.from + 160))
+  return sameLine && /(?:dịp|đợt|phong trào|thời gian) này|hưởng ứng|từ đó/u.test(lead) ? before?.name : undefined
+}
