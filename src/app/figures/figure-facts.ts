@@ -92,14 +92,17 @@ export interface FactScope {
 export function declaredFact(scope: FactScope, f: DeclaredFigure): FigureFact {
   const { row } = f
   const claim = f.claims[0]
+  const { unit, period, ...belongs } = common(scope)
   return {
-    ...common(scope, row.measure),
     id: row.id,
+    measure: row.measure,
     basis: 'declared',
     value: f.value,
     ...(row.value_max === null ? {} : { value_max: Number(row.value_max) }),
     ...(row.approx === null ? {} : { approx: row.approx }),
+    unit,
     ...(row.unit === null ? {} : { valueUnit: row.unit }),
+    period,
     dimensions: dimensionsOf(scope, f),
     rule: ruleOf(scope, { counts: 'document' }, row.as_of),
     asOf: row.as_of,
@@ -112,6 +115,7 @@ export function declaredFact(scope: FactScope, f: DeclaredFigure): FigureFact {
       publisher: f.document.retells ?? f.document.publisher,
       href: address.words(scope.tenant, f.document.id, claim?.start ?? 0),
     },
+    ...belongs,
     href: address.figure(scope.tenant, row.id),
   }
 }
@@ -164,25 +168,28 @@ function recordedOf(
   const { programme } = scope.of
   const { field: _field, tag: _tag, ...codes } = dimensions
   const key = [programme.id, measure, ...Object.entries(codes).flat()].join('|')
+  const { unit, period, ...belongs } = common(scope)
   return {
-    ...common(scope, measure),
     // Made from what it counts: the same question has the same id on every day.
     id: keyedUuid(`kheo:recorded:${key}`),
+    measure,
     basis: 'recorded',
     value: n,
+    unit,
+    period,
     dimensions,
     rule: ruleOf(scope, countsOf(measure), scope.today),
     asOf: scope.today,
     records: n,
+    ...belongs,
     href: recordsHref(scope, measure, dimensions, tagId),
   }
 }
 
-function common(scope: FactScope, measure: string) {
+function common(scope: FactScope) {
   const { programme: p } = scope.of
   const place = placeOf(scope.units, p.unit_id, lastDayOf(p.year_to), p.province_then_id)
   return {
-    measure,
     unit: place.name,
     period: p.period_label,
     programme: {

@@ -32,7 +32,7 @@ const FIGURES = [
   'Nam Du models 2018 31',
   'Nam Du models 2019 32',
   'Nam Du models 2020 30',
-  'Nam Du models district 7',
+  'Nam Du models.registered district 7',
   'Nam Du models new-countryside 6',
   'Ninh Hải awards collective 3',
   'Ninh Hải awards individual 5',

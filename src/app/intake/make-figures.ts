@@ -23,6 +23,7 @@ async function insertFigure(space: Workspace, given: Given<'claim'>): Promise<st
   const { claim } = given.payload
   const programme = await space.programme()
   const place = placeClaim(claim)
+  const { year: only } = await space.period()
   const field = place.fieldName === undefined ? undefined : await space.fieldByName(place.fieldName)
   const tag = place.tagName === undefined ? undefined : await space.tagByName(place.tagName)
   // A field or tag that the tenant does not know is kept as printed: nothing that was said is lost.
@@ -40,7 +41,8 @@ async function insertFigure(space: Workspace, given: Given<'claim'>): Promise<st
     claim_kind: claim.kind,
     field_id: field?.id ?? null,
     tag_id: tag?.id ?? null,
-    year: place.year ?? null,
+    // In a programme of one year, that year says nothing more.
+    year: place.year === undefined || place.year === only ? null : place.year,
     years: place.years ?? null,
     level: place.level ?? null,
     kind: place.kind ?? null,

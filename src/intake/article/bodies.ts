@@ -36,7 +36,7 @@ const BODY_HEADS = [
   'chi bộ',
   'chi hội',
   'chi đoàn',
-  'hội',
+  'hội(?! an(?!\\p{L}))',
   'hội liên hiệp phụ nữ',
   'hội nông dân',
   'hội cựu chiến binh',
@@ -96,6 +96,7 @@ const BODY = oneOf(BODY_HEADS)
 const GOES_ON = here([
   'nhân dân',
   'dân vận',
+  'dân vận khéo',
   'tỉnh ủy',
   'huyện ủy',
   'thành ủy',

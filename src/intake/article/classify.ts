@@ -47,7 +47,7 @@ export function classifyGroup(source: Source, group: Group, drafts: readonly Dra
 /** The act of a group: its own; that of the count it breaks down; or that of the list it continues. */
 function actOf(group: Group, parent: Draft | undefined, drafts: readonly Draft[]): { act: Act; why: string } {
   const own = governingAct(group.left, group.right)
-  if (parent?.act !== undefined && (own.why !== 'verb-before' || own.act === 'built')) return { act: parent.act, why: 'breakdown' }
+  if (parent?.act !== undefined && (own.why === 'no-verb' || own.act === 'built')) return { act: parent.act, why: 'breakdown' }
   if (own.why !== 'no-verb' || group.before === undefined) return own
   const before = drafts.find((d) => d.group === group.before)
   return before?.act === undefined ? own : { act: before.act, why: 'list-continued' }

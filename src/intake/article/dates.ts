@@ -25,7 +25,7 @@ const PATTERNS: readonly { kind: TimeMark['kind']; pattern: RegExp }[] = [
   {
     kind: 'day',
     pattern: new RegExp(
-      `(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|dịp|lễ)(?: ngày)? +(?:\\d{1,2} *(?:,|và|-|–|đến) *)?(\\d{1,2})([/.-])(\\d{1,2})(?![\\d,]|[./-]\\d)`,
+      `(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|dịp|lễ)(?: ngày)? +(?:\\d{1,2} *(?:,|và|-|–|đến) *)?(\\d{1,2})([/.-])(\\d{1,2})(?!\\d|[,./-]\\d)`,
       'gu',
     ),
   },

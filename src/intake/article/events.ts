@@ -137,7 +137,7 @@ const TASKS =
   'tham mưu|quan tâm|tăng cường|tiếp tục|đẩy mạnh|xây dựng|nắm bắt|chú trọng|thực hiện|phối hợp|nâng cao|đổi mới|làm tốt|rà soát|củng cố|phát huy|tập trung|kịp thời|tổ chức|triển khai|coi trọng|sớm|lập|xem lại|nhân rộng|duy trì|chỉ đạo|tuyên truyền|giải quyết|khắc phục|chủ động|bố trí|đánh giá|lựa chọn|hướng dẫn'
 /** What the inspection asks for, each as its own words of the text. */
 function readRecommendations(source: Source, layout: Layout, body: readonly Sentence[]): Span[] {
-  const asking = body.find((s) => ASKS.test(source.low.slice(s.from, s.from + 160)))
+  const asking = body.find((s) => ASKS.test(source.low.slice(s.from, Math.min(s.to, s.from + 160))))
   if (asking === undefined) return []
   const low = source.low.slice(asking.from, asking.to)
   const verb = /(?:đề nghị|kiến nghị|yêu cầu)[^:;]{0,60}?(?::|,? +cần +|, *(?=\p{L}))/u.exec(low)

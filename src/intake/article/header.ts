@@ -1,6 +1,6 @@
 import type { PlaceName, Reading, Span } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
-import { findBodies } from './bodies.ts'
+import { type BodyFound, findBodies } from './bodies.ts'
 import { isoOf, type TimeMark } from './dates.ts'
 import { type Layout, RETELLING, type Sentence } from './layout.ts'
 import { allPlaces, chainFrom, findPlaces, type PlaceFound } from './places.ts'
@@ -106,7 +106,7 @@ function readDate(source: Source, layout: Layout, time: readonly TimeMark[], tit
   for (const range of [...(title === undefined ? [] : [title]), ...lead.slice(0, 2)]) {
     for (const mark of marksIn(time, range, 'day')) {
       const before = source.low.slice(Math.max(0, mark.from - 40), mark.from)
-      if (/\($|truyền thống|thành lập|kỷ niệm|quyết định|kế hoạch|-\s*$/u.test(before)) continue
+      if (/[(–-]\s*$|truyền thống|thành lập|kỷ niệm|(?:chỉ thị|quyết định|kế hoạch|văn bản|nghị quyết|công văn)[^.;]*$/u.test(before)) continue
       const iso = isoOf(mark, mark.year ?? year)
       if (iso !== undefined && (mark.year === undefined || full(mark))) return { ...source.span(mark.from, mark.to), iso }
     }
@@ -122,10 +122,15 @@ function readPlace(source: Source, title: Range | undefined, lead: readonly Sent
   const score = (p: PlaceFound, i: number) => (headline.includes(` ${fold(bare(p.name))} `) ? 100 : 0) - i
   const best = places.map((place, i) => ({ place, i, score: score(place, i) })).sort((a, b) => b.score - a.score)
   const subject = best[0]
-  if (subject === undefined) return undefined
+  if (subject === undefined || (subject.score < 50 && namesUnknownPlace(source, title))) return undefined
   const chains = places.flatMap((p, i) => (p.level === subject.place.level && fold(p.name) === fold(subject.place.name) ? [chainFrom(source, places, i)] : []))
   const chain = chains.sort((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {}
   return { ...source.span(subject.place.from, subject.place.to), ...withProvince(chain, subject.place, places) }
+}
+
+/** The headline opens with a name that no unit in the lead bears: better no place than another one. */
+function namesUnknownPlace(source: Source, title: Range | undefined): boolean {
+  return title !== undefined && /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+(?:[:,]| \p{Ll})/u.test(source.norm.slice(title.from, title.to))
 }
 
 /** Untyped province beside a smaller subject in the same lead: "Bố Trạch (Quảng Bình)" was a chain; "tỉnh ..." elsewhere is kept too. */
@@ -158,15 +163,37 @@ function readMovement(source: Source, layout: Layout): Header['movement'] {
 const ORGANISES = /^[^.;]{0,60}?(?:phối hợp|tổ chức|mở(?: hội nghị)?|khai mạc|kiểm tra|ra mắt|tuyên dương|phát động|làm việc|sơ kết|tổng kết|công bố)(?![\p{L}])/u
 function readOrganiser(source: Source, title: Range | undefined, lead: readonly Sentence[]): Header['organiser'] {
   for (const range of [...lead.slice(0, 2), ...(title === undefined ? [] : [title])]) {
-    for (const body of findBodies(source, range.from, Math.min(range.to, range.from + 400))) {
+    const bodies = findBodies(source, range.from, Math.min(range.to, range.from + 400))
+    for (const [index, body] of bodies.entries()) {
       const before = source.low.slice(Math.max(range.from, body.from - 24), body.from)
       const after = source.low.slice(body.to, range.to)
       const agent = /(?:do|đoàn kiểm tra của) *$/u.test(before) && /(?:tổ chức|tiến hành|mở|chủ trì)/u.test(after.slice(0, 60))
       const doer = (ORGANISES.test(after.slice(0, 90)) && !/(?:của|tại|ở|đồng chí|trưởng|phó|cùng|ông|bà) *$/u.test(before) && !/^[^.;]*chủ trì/u.test(after.slice(0, 40)))
-      if ((agent || doer) && body.name.length > 4) return named(source.span(body.from, body.to), body.name)
+      const sent = /đoàn (?:\p{L}+ ){0,3}của *$/u.test(before)
+      if (/được các[^.;:]*$/u.test(source.low.slice(Math.max(range.from, body.from - 80), body.from))) continue
+      if ((agent || doer || sent) && isBody(source, body, range)) return organised(source, bodies, index)
     }
   }
   return undefined
+}
+
+/** A proper body: not a lone head word, nobody's name, nothing in quotation marks. */
+function isBody(source: Source, body: BodyFound, range: Range): boolean {
+  const open = source.norm.slice(Math.max(range.from, body.from - 60), body.from).lastIndexOf('“')
+  const quoted = open >= 0 && !source.norm.slice(Math.max(range.from, body.from - 60) + open, body.from).includes('”')
+  return !quoted && /^(?:\S+ \S+|\p{L}+ủy|\p{L}+uỷ|UBND|MTTQ)/u.test(body.name) && !/hồ chí minh$/iu.test(body.name.replace(/đoàn tncs hồ chí minh/iu, '')) && !/^(?:tổ|đội|nhóm|phòng|trường|bí thư|phó|chủ tịch|giám đốc)(?: |$)/iu.test(body.name)
+}
+
+/** Bodies that organise together are named one after the other: "Ban A, Hội B và Đoàn C". */
+function organised(source: Source, bodies: readonly BodyFound[], index: number): Header['organiser'] {
+  const joined = (a: BodyFound | undefined, b: BodyFound | undefined) => a !== undefined && b !== undefined && /^ *(?:,|và|, và) *$/u.test(source.norm.slice(a.to, b.from))
+  let first = index
+  let last = index
+  while (joined(bodies[first - 1], bodies[first])) first--
+  while (joined(bodies[last], bodies[last + 1])) last++
+  const from = bodies[first]?.from ?? 0
+  const to = bodies[last]?.to ?? from
+  return named(source.span(from, to), source.norm.slice(from, to).replace(/\s+/g, ' '))
 }
 
 const named = (span: Span, name: string): Span & { name: string } => ({ ...span, name })

@@ -8,8 +8,8 @@ import { firstMatch, matchAt, rangeAt } from './words.ts'
 
 /** Where an unquoted name ends: its owner, its place, its result, a bracket. */
 const NAME_END = new RegExp(
-  ` *(?:\\(|:|…|\\.{2,}|[.]$| (?:của|do) +(?:các +)?(?:${PERSON.source}|${UNIT_TYPE}|hội|đoàn|công an|chi hội|chi bộ|ban|ubnd|đảng ủy|tổ)(?![\\p{L}])| (?:ở|tại|trên địa bàn) +| (?:vùng +[\\p{Ll} ]{0,20})?(?:${UNIT_TYPE}) +(?=[\\p{L}\\d.]+)|,? +(?:thu|với|trị giá|quy mô|đạt|giúp|thu hút|hỗ trợ được|có) +(?:hơn |trên |gần |khoảng )?\\d| +và +mô hình)`,
-  'u',
+  ` *(?:\\(|:|…|\\.{2,}|[.]$| (?:của|do) +(?:các +)?(?:${PERSON.source}|${UNIT_TYPE}|(?:hội|đoàn|công an|chi hội|chi bộ|ban|ubnd|đảng ủy|tổ) +\\p{L})(?![\\p{N}])| (?:ở|tại|trên địa bàn) +| (?:${UNIT_TYPE}) +(?=[\\p{L}\\d.])|,? +(?:thu|với|trị giá|quy mô|đạt|giúp|thu hút|hỗ trợ được|có) +(?:hơn |trên |gần |khoảng )?\\d| +và +mô hình)`,
+  'gu',
 )
 const FIGURES = /\d+ +(?:mô hình|điển hình|tập thể|cá nhân|lĩnh vực)/u
 const LONGEST_LIST = 4000
@@ -32,6 +32,8 @@ export function listedNames(source: Source, layout: Layout): NameFound[] {
   return found
 }
 
+/** "... đem lại nhiều điều đáng ghi:": what follows are effects. */
+const OUTCOME = /(?:đem lại|mang lại|góp phần|tạo|đạt được|ý nghĩa|tác dụng|lợi ích|điều đáng)(?!\p{L})[^:]*$/u
 const IT_IS = /(?:đó|tiêu biểu|điển hình|nổi bật|trong đó có)(?: +(?:là|như|có))? +(?:các +|những +)?mô hình *:? +/gu
 
 function listStart(source: Source, sentence: Sentence): { at: number; colon: boolean } | null {
@@ -40,7 +42,7 @@ function listStart(source: Source, sentence: Sentence): { at: number; colon: boo
     const lead = piece.slice(Math.max(0, colon - 110, piece.lastIndexOf(';', colon) + 1), colon)
     const clause = lead.slice(lead.lastIndexOf(', ') + 1)
     const announces = firstMatch(ANNOUNCES, clause) ?? firstMatch(ANNOUNCES, lead)
-    if (announces !== null && firstMatch(ANNOUNCES_OTHER, lead) === null) return { at: sentence.from + colon + 1, colon: true }
+    if (announces !== null && firstMatch(ANNOUNCES_OTHER, lead) === null && !OUTCOME.test(lead)) return { at: sentence.from + colon + 1, colon: true }
   }
   const named = firstMatch(IT_IS, piece)
   if (named === null || !/;/.test(piece.slice(named.index))) return null
@@ -76,8 +78,8 @@ function nameInItem(source: Source, layout: Layout, from: number, to: number, se
 /** The name that begins at a place, up to what cannot be part of it; null when that leaves no name. */
 function cutName(source: Source, start: number, limit: number, sentence: Sentence, index: number, rule: string): NameFound | null {
   const low = source.low.slice(start, Math.min(limit, start + 240))
-  const end = NAME_END.exec(low)
-  const to = start + (end === null ? low.replace(/[\s.,…]+$/u, '').length : end.index)
+  const end = nameStop(source, start, low)
+  const to = start + (end ?? low.replace(/[\s.,…]+$/u, '').length)
   const name = source.norm.slice(start, to).replace(/\s+/g, ' ').replace(/[\s,.]+$/u, '')
   const words = fold(name).split(' ').length
   if (words < 2 || words > 26 || /(?: đã | đang | sẽ |\d+ *%)/u.test(` ${name} `) || /^\d/.test(name)) return null
@@ -86,6 +88,20 @@ function cutName(source: Source, start: number, limit: number, sentence: Sentenc
   return { from: start, to: start + source.norm.slice(start, to).replace(/[\s,.]+$/u, '').length, end: to, name, sentence: index, itemFrom: start, quoted: false, rule }
 }
 
+/** The first place where a name ends. A place ends it only when it is named: "nhà ở cho hộ nghèo" goes on. */
+function nameStop(source: Source, start: number, low: string): number | null {
+  for (const match of low.matchAll(NAME_END)) {
+    const words = match[0].trim()
+    const behind = source.norm.slice(start + match.index + match[0].length, start + match.index + match[0].length + 24)
+    const named = /^[\p{Lu}\d]/u.test(behind)
+    if (/^(?:ở|tại|trên địa bàn)$/u.test(words) && !named && !UNIT_NEXT.test(behind.toLowerCase())) continue
+    if (UNIT_NEXT.test(`${words} `) && !named) continue
+    return match.index
+  }
+  return null
+}
+
+const UNIT_NEXT = new RegExp(`^(?:các +)?(?:${UNIT_TYPE})(?: |$)`, 'u')
 const ONE_MODEL = /(?<![\p{L}])mô hình +(?=\p{Ll})/gu
 const CLUB = /^(?:câu lạc bộ|clb)(?: *\(clb\))? +(?=[\p{Ll}])/u
 

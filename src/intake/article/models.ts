@@ -2,6 +2,7 @@ import type { NamedModel } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import type { Draft } from './classify.ts'
 import type { Layout } from './layout.ts'
+import { placesIn } from './header.ts'
 import { inlineNames, listedNames } from './model-lists.ts'
 import { type CampaignFound, type NameFound, quotedNames } from './model-names.ts'
 import { type Owner, ownerAfter, ownerBefore, ownerInItem } from './owners.ts'
@@ -49,7 +50,23 @@ export function readModels(source: Source, layout: Layout, names: Names, drafts:
     best.set(key, [...(best.get(key) ?? []), found])
     order.push([found])
   }
-  return order.map((mentions) => modelOf(source, layout, names, drafts, pick(mentions)))
+  let previous: { model: NamedModel; name: NameFound } | undefined
+  return order.map((mentions) => {
+    const found = pick(mentions)
+    const model = continued(source, layout, modelOf(source, layout, names, drafts, found), found.name, previous)
+    previous = { model, name: found.name }
+    return model
+  })
+}
+
+/** "... như mô hình “A”. Mô hình “B” ...": a list that stops do not end goes on giving examples of the same count. */
+function continued(source: Source, layout: Layout, model: NamedModel, name: NameFound, previous: { model: NamedModel; name: NameFound } | undefined): NamedModel {
+  const sentence = layout.sentences[name.sentence]
+  const before = previous === undefined ? undefined : layout.sentences[previous.name.sentence]
+  if (model.exampleOf !== undefined || previous?.model.exampleOf === undefined || sentence === undefined || before?.line !== sentence.line) return model
+  if (name.sentence - previous.name.sentence > 1) return model
+  const opens = /^(?:[\s;,]*mô hình *["“]|$)/u.test(source.low.slice(sentence.from, Math.min(name.from + 1, sentence.from + 20)))
+  return opens || name.sentence === previous.name.sentence ? { ...model, exampleOf: previous.model.exampleOf } : model
 }
 
 /** Two mentions are one model unless both say whose it is and differ. */
@@ -70,9 +87,17 @@ function ownerOf(source: Source, name: NameFound, from: number, to: number): Own
   const item = name.quoted ? ownerInItem(source, name.itemFrom, name.from) : after
   if (item.owners.length > 0 && after.owners.length === 0 && item !== after) return { ...item, places: [...item.places, ...after.places] }
   if (after.owners.length > 0 || (after.unit !== undefined && !name.quoted)) return after
-  const before = ownerBefore(source, Math.max(from, name.itemFrom), name.from)
+  const before = withPlaceBefore(source, from, name, ownerBefore(source, Math.max(from, name.itemFrom), name.from))
   if (before.unit === undefined) return after
   return { ...before, unit: after.unit === undefined ? before.unit : `${before.unit}, ${after.unit}`, places: after.places.length > 0 ? after.places : before.places }
+}
+
+/** "Tại xã A, Hội B đăng ký mô hình ...": the place stands at the head of the sentence. */
+function withPlaceBefore(source: Source, from: number, name: NameFound, owner: Owner): Owner {
+  if (owner.places.length > 0 || !/^(?:tại|ở) /u.test(source.low.slice(from, from + 4))) return owner
+  const stop = source.norm.slice(from, Math.min(name.from, from + 100)).indexOf(',')
+  const places = stop < 0 ? [] : placesIn(source, from, from + stop)
+  return places.length === 0 ? owner : { ...owner, places }
 }
 
 function modelOf(source: Source, layout: Layout, names: Names, drafts: readonly Draft[], found: Found): NamedModel {
@@ -100,7 +125,7 @@ function registrationOf(source: Source, layout: Layout, name: NameFound): NamedM
   const after = source.low.slice(name.end, Math.min(sentence.to, name.end + 110)).split(/[;.“"]/u)[0] ?? ''
   if (/đột phá/u.test(before)) return 'breakthrough'
   if (/(?:mô hình|đăng ký|xây dựng|thành lập) +(?:\p{L}+ +)?mới/u.test(before)) return 'new'
-  const told = /(?:là|được) +(?:mô hình +)?[^,;]*?(?:duy trì|nhân rộng)/u.exec(after)?.[0] ?? ''
+  const told = /(?:là|được) +(?:mô hình +)?[^,;]*(?:duy trì|nhân rộng)/u.exec(after)?.[0] ?? ''
   const kept = `${before} # ${told}`
   if (/nhân rộng/u.test(kept)) return 'replicated'
   return /duy trì/u.test(kept) ? 'maintained' : undefined

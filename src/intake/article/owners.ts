@@ -102,6 +102,7 @@ export function placeEnd(source: Source, from: number, end: number): number {
 
 const DOES =
   /^(?:[^.;:]{0,40}?)(?:đăng ký|thực hiện|triển khai|làm|mở|ra mắt|xây dựng|thành lập|lập|khởi động|duy trì|phát động|tổ chức|vận hành|có)(?![\p{L}])[^.;]{0,60}$/u
+const SHORT_DOER = /(?:^|[,;:.]\s*)(ban|hội|đoàn|chi hội|huyện ủy|đảng ủy) +(?:đã +|cũng +)?(?:đăng ký|thực hiện|triển khai|làm|xây dựng|ra mắt|duy trì)(?!\p{L})[^.;]{0,60}$/u
 const NOT_DOER = /(?:tham mưu|cho|để|của|tại|cùng|với|giúp|đề nghị|được|theo|do đồng chí|trưởng|phó) *(?:cho +)?$/u
 
 /** The body that does it, named before the model in the same clause: "Hội A đang làm mô hình “B”". */
@@ -118,7 +119,17 @@ export function ownerBefore(source: Source, from: number, at: number): Owner {
     const stop = /^ *\(/u.test(source.norm.slice(body.to, body.to + 3)) ? placeEnd(source, body.to, at) : body.to
     return { unit: tidied(source.norm.slice(body.from, stop)), owners: [body.name], places: placesIn(source, body.from, stop), person: false }
   }
-  return NONE
+  return byShortName(source, from, at)
+}
+
+/** "Ban đăng ký mô hình ...": a short name stands for the body of that head named in the sentences before. */
+function byShortName(source: Source, from: number, at: number): Owner {
+  const short = SHORT_DOER.exec(source.low.slice(Math.max(from, at - 120), at))
+  if (short?.[1] === undefined) return NONE
+  const head = short[1]
+  const bodies = findBodies(source, Math.max(0, from - 500), from).filter((b) => b.name.toLowerCase().startsWith(`${head} `))
+  const body = bodies[bodies.length - 1]
+  return body === undefined ? NONE : { unit: body.name, owners: [body.name], places: [], person: false }
 }
 
 /** The words of a list item in front of a quoted name: "Tổ dân vận thôn A (xã B) “...”", "ông C (xã D), “...”". */

@@ -55,7 +55,7 @@ export function findPlaces(source: Source, from: number, to: number): PlaceFound
     PROPER.lastIndex = at
     const proper = PROPER.exec(source.norm)
     if (proper === null || at + proper[0].length > to) continue
-    const name = proper[0].replace(/\s+/g, ' ')
+    const name = proper[0].replace(/\s+/g, ' ').replace(/^HCM$/u, 'Hồ Chí Minh')
     const level = TYPE_LEVEL[type] ?? 'commune'
     if (/^\d/.test(name) && level !== 'commune' && level !== 'hamlet' && type !== 'quận') continue
     const full = /^\d/.test(name) ? `${type} ${name}` : name
@@ -71,7 +71,7 @@ export function findProvinces(source: Source, from: number, to: number): PlaceFo
   return [...source.norm.slice(from, to).matchAll(PROVINCE_AT)].map((m) => ({
     from: from + m.index,
     to: from + m.index + m[0].length,
-    name: m[0],
+    name: /hcm|hồ chí minh/iu.test(m[0]) ? 'Hồ Chí Minh' : m[0],
     level: 'province' as const,
   }))
 }

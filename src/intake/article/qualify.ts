@@ -13,7 +13,7 @@ export interface Frame {
 }
 
 const LEVEL_NAME = oneOf(['tỉnh', 'huyện', 'xã', 'cơ sở', 'thành phố', 'tp(?:\\. ?hcm|hcm)?', 'thị xã', 'quận', 'phường', 'trung ương', 'quân khu', 'thôn', 'ấp'])
-const LEVEL = anywhere(`cấp +${LEVEL_NAME}(?:(?: *, *| +và +)(?:cấp +)?${LEVEL_NAME})*|từ +huyện +(?:đến|xuống) +cơ +sở|(?:cấp +)?(?:huyện|tỉnh) +(?:lẫn|đến|xuống) +(?:cấp +)?cơ +sở`)
+const LEVEL = anywhere(`(?:từ +)?(?:cấp +)?(?:huyện|tỉnh|xã) +(?:lẫn|đến|xuống|và) +(?:cấp +)?cơ +sở|cấp +${LEVEL_NAME}(?:(?: *, *| +và +)(?:cấp +)?${LEVEL_NAME})*`)
 const AT_BASE = anywhere('ở +cơ +sở')
 const REACH = 110
 
@@ -44,7 +44,7 @@ function addLevel(draft: Draft): void {
 }
 
 function levelName(printed: string): string {
-  if (/đến|xuống|lẫn/u.test(printed)) return 'từ huyện đến cơ sở'
+  if (/đến|xuống|lẫn/u.test(printed)) return `từ ${/huyện|tỉnh|xã/u.exec(printed)?.[0] ?? 'huyện'} đến cơ sở`
   const parts = printed
     .replace(/ +/g, ' ')
     .split(/ *, *| và /u)

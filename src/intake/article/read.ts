@@ -10,7 +10,7 @@ import { findNumbers } from './numbers.ts'
 import { findDemands } from './quotas.ts'
 import { findRestated, findShareConflicts, findSubsets } from './relations.ts'
 import { prepare } from './source.ts'
-import { findSums } from './sums.ts'
+import { findSums, inheritLevel } from './sums.ts'
 
 /**
  * Reads a news text: its figures with their words, how they add up, the models it names, and what it says of itself.
@@ -28,6 +28,7 @@ export function readArticle(id: string, text: string): Reading {
   const { quotas, demands } = findDemands(source, layout, tokens)
   const drafts = draftClaims(source, layout, tokens, time, demands, frameOf(header))
   const { sums, conflicts } = findSums(source, layout, drafts)
+  inheritLevel(drafts, sums)
   const subsets = findSubsets(source, drafts, sums)
   const restated = findRestated(source, layout, drafts, sums)
   const { yearInTitle: _, ...about } = header

@@ -15,6 +15,8 @@ export const familyOf = (kind: string): Family =>
 const TOTALS = /^(?:models_(?:total|registered|recognised|selected|effective|replicated|new|commended|by_year)|honorees_(?:total|proposed)|awards_(?:total|models))$/
 const SIDES = new Set(['models_collective', 'models_individual', 'awards_collective', 'awards_individual', 'awards_household'])
 
+const BREAKS_DOWN = /(?:trong đó|gồm|bao gồm|chia ra|cụ thể|phân theo|:|\()/u
+
 /** Finds the sums that the text itself makes. The headline's total may be made by parts anywhere in the news. */
 export function findSums(source: Source, layout: Layout, drafts: readonly Draft[]): { sums: Sum[]; conflicts: Conflict[] } {
   const sums: Sum[] = []
@@ -23,7 +25,7 @@ export function findSums(source: Source, layout: Layout, drafts: readonly Draft[
   drafts.forEach((total, i) => {
     if (total.mention.token.valueMax !== undefined || !canTotal(total)) return
     const inTitle = layout.lines[layout.sentences[total.mention.sentence]?.line ?? -1]?.kind === 'title'
-    const run = bestRun(layout, drafts, i, inTitle, used)
+    const run = bestRun(source, layout, drafts, i, inTitle, used)
     if (run !== null) {
       for (const part of run.parts) used.add(part)
       sums.push({ parts: run.parts, total: i, computed: run.computed, stated: total.mention.token.value, holds: true })
@@ -53,15 +55,24 @@ interface Run {
 }
 
 /** The longest run of parts of one kind that makes the total, near it or, for the headline, anywhere early in the news. */
-function bestRun(layout: Layout, drafts: readonly Draft[], total: number, inTitle: boolean, used: ReadonlySet<number>): Run | null {
+function bestRun(source: Source, layout: Layout, drafts: readonly Draft[], total: number, inTitle: boolean, used: ReadonlySet<number>): Run | null {
   const reach = inTitle ? Math.min(drafts.length, total + 40) : Math.min(drafts.length, total + WINDOW)
   const from = Math.max(0, total - 5)
   for (let first = from; first < reach; first++) {
     if (first === total) continue
     const run = runFrom(layout, drafts, total, first, first < total ? total : reach, used)
-    if (run !== null) return run
+    if (run !== null && saidToBreakDown(source, drafts, total, run)) return run
   }
   return null
+}
+
+/** Results that happen to add up are no sum: the text must say that it breaks the total down. Counts of models need no word. */
+function saidToBreakDown(source: Source, drafts: readonly Draft[], total: number, run: Run): boolean {
+  const whole = drafts[total]
+  const first = drafts[run.parts[0] ?? -1]
+  if (whole === undefined || first === undefined) return false
+  const family = familyOf(whole.kind)
+  return family === 'models' || family === 'honours' || BREAKS_DOWN.test(source.low.slice(whole.mention.to, first.mention.from))
 }
 
 function runFrom(layout: Layout, drafts: readonly Draft[], total: number, first: number, reach: number, used: ReadonlySet<number>): Run | null {
@@ -123,7 +134,6 @@ function makes(whole: Draft, parts: readonly number[], computed: number, drafts:
   return checkSum([computed], value, fold(approx)).holds || (loose && Math.abs(computed - value) <= value * 0.02)
 }
 
-const BREAKS_DOWN = /(?:trong đó|gồm|bao gồm|chia ra|cụ thể|phân theo|:|\()/u
 const OPEN_LIST = /(?:…|\.\.\.|riêng|nhất là|nhiều nhất|chiếm phần lớn|chủ yếu|v\.v)/u
 
 /** Parts that the text offers as the whole of a total and that miss it by a slip: an excess, or at most a tenth. */
@@ -149,4 +159,16 @@ function brokenRun(source: Source, drafts: readonly Draft[], total: number): Run
   if (OPEN_LIST.test(source.low.slice(whole.mention.to, last.mention.to + 24))) return null
   const stated = whole.mention.token.value
   return computed !== stated && (computed > stated || stated - computed <= stated * 0.1) && computed < stated * 2 ? { parts, computed } : null
+}
+
+/** A total whose parts are all of one level is of that level. */
+export function inheritLevel(drafts: readonly Draft[], sums: readonly Sum[]): void {
+  for (const sum of sums) {
+    const total = drafts[sum.total]
+    const levels = new Set(sum.parts.map((p) => drafts[p]?.qualifier.level))
+    const [level] = levels
+    if (total === undefined || !sum.holds || total.qualifier.level !== undefined || levels.size !== 1 || level === undefined) continue
+    total.qualifier.level = level
+    total.why.push('level-of-parts')
+  }
 }

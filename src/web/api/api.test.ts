@@ -1,4 +1,5 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi'
+import { Hono } from 'hono'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
@@ -287,6 +288,16 @@ describe('caching and files', () => {
     expect(models.sheets[0]?.rows.some((r) => r[0] === '=HYPERLINK("http://x","Bấm vào")')).toBe(true)
     expect([...(models.sheets[0]?.cells?.values() ?? [])].some((c) => c.formula !== undefined)).toBe(false)
   })
+})
+
+test('mounted in a site, addresses are whole and problems are still problems', async () => {
+  const site = new Hono()
+  site.route('/api/v1', createApi(t.app, { version: '0.1.0' }))
+  const page = JSON.parse(await (await site.request('/api/v1/models?limit=1')).text())
+  expect(page.next).toMatch(/^\/api\/v1\/models\?limit=1&after=/)
+  for (const path of ['/api/v1/khong-co', '/api/v1/models?mau=1']) {
+    expect((await site.request(path)).headers.get('content-type')).toContain('application/problem+json')
+  }
 })
 
 test('the API gives the same figures as the command line', async () => {
