@@ -62,7 +62,7 @@ async function build() {
     bundle: true,
     minify: true,
     format: 'esm',
-    target: ['es2020', 'chrome90', 'firefox90', 'safari14'],
+    target: ['es2020', 'chrome90', 'firefox90', 'safari15'],
     loader: { '.woff2': 'file', '.svg': 'file' },
     metafile: true,
     logLevel: 'warning',

@@ -154,7 +154,7 @@ describe.sequential('an officer', () => {
 
   it('sees it on the programme: both documents, the corrected number, what disagrees', async () => {
     await page.goto('/phong-trao/dan-van-kheo')
-    await page.locator('main').getByRole('link', { name: 'Cần Giuộc' }).first().click()
+    await page.locator('main .data-table a', { hasText: 'Cần Giuộc' }).first().click()
     await page.waitForURL(/\/chuong-trinh\//)
     const text = await page.locator('main').innerText()
     expect(text).toContain('94')

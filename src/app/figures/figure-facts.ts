@@ -234,8 +234,7 @@ function countsOf(measure: string): Pick<RuleFacts, 'counts' | 'stage'> {
   const counted = isMeasure(measure) ? MEASURES[measure].counted : null
   if (counted === null) return { counts: 'document' }
   if (counted.of === 'replicated-model') return { counts: 'model', stage: 'replicated' }
-  if (counted.of === 'decision-line')
-    return { counts: 'decision-line', stage: measure === 'commendations' ? 'commended' : 'awarded' }
+  if (counted.of === 'decision-line') return { counts: 'decision-line' }
   const stage = isMeasure(measure) ? STAGE[measure] : undefined
   return stage === undefined ? { counts: 'participation' } : { counts: 'participation', stage }
 }

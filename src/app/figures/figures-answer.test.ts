@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp, testTenant } from '../../../test/support/app.ts'
-import {
-  inside,
-  makeDocument,
-  makeFigure,
-  makeModel,
-  makeProgramme,
-  makePublicData,
-  type PublicData,
-} from '../../../test/support/public-data.ts'
+import { makePublicData, type PublicData } from '../../../test/support/public-data.ts'
+import { inside, makeDocument, makeFigure, makeModel, makeProgramme } from '../../../test/support/registry-rows.ts'
 import { ProblemError } from '../../core/problem.ts'
 import { mapOn } from '../../core/units/trace.ts'
 import { programmeLines } from '../../db/read/lists.ts'
