@@ -33,7 +33,7 @@ export function figureNotes(lang: Lang, f: Pick<DeclaredFigure, 'row' | 'fieldNa
   if (f.tag !== null) notes.push(say('dim.tag', { name: f.tag[lang].toLocaleLowerCase('vi') }))
   if (row.years !== null) notes.push(say('dim.years', { years: formatPeriod(lang, row.years) }))
   if (row.level !== null) notes.push(say('dim.level', { level: row.level }))
-  if (row.form !== null) notes.push(row.form)
+  if (row.form !== null && row.measure !== 'commendations') notes.push(row.form)
   if (row.issuer !== null) notes.push(row.issuer)
   if (row.status !== null && row.claim_kind === 'models_total') notes.push(row.status)
   if (row.measure === 'result' && row.detail !== null) notes.push(row.detail)

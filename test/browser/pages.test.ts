@@ -71,7 +71,7 @@ async function bringIn(page: Page): Promise<void> {
     await page
       .locator('#van-ban')
       .fill(
-        `Xã Tân Thử làm "Dân vận khéo"\n12/05/2023\n\nHuyện Cần Giuộc, tỉnh Long An năm 2023 có ${total} “Dân vận khéo”, trong đó 3 mô hình mới. Tiêu biểu là mô hình “Tuyến đường hoa” của Hội Phụ nữ xã.`,
+        `Cần Giuộc thi đua "Dân vận khéo"\n12/05/2023\n\nHuyện Cần Giuộc, tỉnh Long An năm 2023 có ${total} “Dân vận khéo”, trong đó 3 mô hình mới. Tiêu biểu là mô hình “Tuyến đường hoa” của Hội Phụ nữ xã.`,
       )
     await page.locator('#khong-mat').check()
     await page.locator('main form button[type=submit]').click()

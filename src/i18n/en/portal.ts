@@ -108,7 +108,8 @@ export const enPortal: Translation<typeof viPortal> = {
   'figure.parts': 'Its parts, added up',
   'figure.parts.lead': 'The parts that the document states, added up as a check.',
   'figure.subsets': 'Among them',
-  'figure.subsets.lead': 'The document says these lie within the figure above; they are not terms of a sum.',
+  'figure.subsets.lead':
+    'The document says these lie within the figure above. One that is also a term of the sum says so.',
   'figure.whole': 'Lies within',
   'figure.beside': 'Beside it: the recorded figure',
   'figure.records-title': 'The records that were counted',

@@ -74,6 +74,7 @@ export const enSite: Translation<typeof viSite> = {
   'upload.wrong.source': 'The address must begin with http:// or https://.',
   'sign-in.how':
     'Khéo sends no mail yet. Whoever runs the server makes a one-time link for you: npx kheo user link --name "Your name".',
+  'figure.also-addend': 'both linked to a programme and a term of the sum',
   'unit.former': 'Programmes of larger former units',
   'unit.former.lead':
     'This place lay in the units below. Figures of a whole former unit cannot be divided among communes, so they stand apart and are not added here.',

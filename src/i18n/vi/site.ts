@@ -71,6 +71,7 @@ export const viSite = {
   'upload.wrong.source': 'Địa chỉ phải bắt đầu bằng http:// hoặc https://.',
   'sign-in.how':
     'Khéo chưa gửi thư. Người quản lý máy chủ tạo cho bạn một đường dẫn dùng một lần bằng lệnh: npx kheo user link --name "Tên của bạn".',
+  'figure.also-addend': 'vừa là phần gắn với chương trình, vừa là một số hạng của tổng',
   'unit.former': 'Chương trình của đơn vị cũ lớn hơn',
   'unit.former.lead':
     'Nơi này từng nằm trong các đơn vị dưới đây. Số liệu của cả đơn vị cũ không chia được cho từng xã, nên để riêng, không cộng vào đây.',

@@ -25,6 +25,7 @@ export const figure: Handler = async (ask) => {
         label: figureLabel(lang, other),
         value: other.value,
         href: address.figure(facts.tenant.slug, id),
+        ...(f.addends.includes(id) && f.subsets.includes(id) ? { alsoAddend: true } : {}),
         ...(other.row.approx === null ? {} : { approxWord: other.row.approx }),
       },
     ]

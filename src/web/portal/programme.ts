@@ -103,6 +103,8 @@ function charts(ask: Ask, scope: FigureScope, declared: readonly DeclaredFigure[
       (f.row.year !== null || f.row.years !== null) &&
       f.partOf.some((x) => x.role === 'addend'),
   )
+  // Lines that stand for no single year come after those that do.
+  const byYear = years.toSorted((a, b) => (a.row.year ?? 9999) - (b.row.year ?? 9999))
   const kinds = declared.filter((f) => f.row.measure === 'models' && f.row.kind !== null)
   const chart = (
     id: 'field' | 'year' | 'kind',
@@ -131,12 +133,12 @@ function charts(ask: Ask, scope: FigureScope, declared: readonly DeclaredFigure[
       },
     ]
   }
-  return [...chart('field', 'bars', byField), ...chart('year', 'columns', years), ...chart('kind', 'bars', kinds)]
+  return [...chart('field', 'bars', byField), ...chart('year', 'columns', byYear), ...chart('kind', 'bars', kinds)]
 }
 
 function datumLabel(ask: Ask, by: 'field' | 'year' | 'kind', f: DeclaredFigure): string {
   if (by === 'field') return f.fieldName?.[ask.lang] ?? partLabel(ask.lang, f)
-  if (by === 'year') return f.row.year === null ? partLabel(ask.lang, f) : String(f.row.year)
+  if (by === 'year') return String(f.row.year ?? f.row.years ?? partLabel(ask.lang, f))
   return kindLabel(ask.lang, f.row.claim_kind)
 }
 

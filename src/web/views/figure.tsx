@@ -22,6 +22,8 @@ export interface RelatedFigure {
   readonly value: number
   readonly approxWord?: string
   readonly href: string
+  /** It is also a term of the sum: a programme tag that the text counts once as a line of its own. */
+  readonly alsoAddend?: boolean
 }
 
 export interface FigurePageProps {
@@ -140,7 +142,12 @@ function Related({ lang, id, kind, figures }: RelatedProps) {
       <Facts
         facts={figures.map((related) => ({
           term: related.label,
-          value: <a href={localHref(lang, related.href)}>{formatNumber(lang, related.value)}</a>,
+          value: (
+            <>
+              <a href={localHref(lang, related.href)}>{formatNumber(lang, related.value)}</a>
+              {related.alsoAddend === true ? <span class="hint"> {say('figure.also-addend')}</span> : null}
+            </>
+          ),
         }))}
       />
     </Section>
