@@ -128,18 +128,16 @@ export async function loadUnits(database: OpenDatabase, progress?: Progress): Pr
     const data = unwrap(buildUnits(unwrap(readAdminFiles(texts))))
     const map = new Map(mapRows(openUnitBook(data), today).map((row) => [row.unitId, row]))
     const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: database.owner }) })
-    await owner
-      .transaction()
-      .execute((tx) =>
-        writeUnits(tx, {
-          data,
-          map: [...map.values()],
-          forms: { fold, sortKey },
-          name: 'admin',
-          hash,
-          at: now.toISOString(),
-        }),
-      )
+    await owner.transaction().execute((tx) =>
+      writeUnits(tx, {
+        data,
+        map: [...map.values()],
+        forms: { fold, sortKey },
+        name: 'admin',
+        hash,
+        at: now.toISOString(),
+      }),
+    )
   }
   return new Units(await readUnits(database.app), today)
 }

@@ -60,7 +60,7 @@ export const exportVerb: Verb = {
         // Each list has rows of its own type; the writer takes any of them.
         const listing = LISTS[name] as unknown as Listing<unknown>
         const prepared = await prepareFor(listing, app, query)
-        const rows = await write(call, app, listing, prepared, format, output)
+        const rows = await write(call, app, { listing, prepared, format, output })
         await tellDone(call, app, prepared, { what: name, rows, output })
         return 0
       })
@@ -75,14 +75,15 @@ function formatOf(call: Call, output: string | undefined): Format {
   return format
 }
 
-async function write(
-  call: Call,
-  app: App,
-  listing: Listing<unknown>,
-  prepared: Prepared,
-  format: Format,
-  output: string | undefined,
-): Promise<number> {
+/** What is written, of which list, where to. */
+interface Job {
+  readonly listing: Listing<unknown>
+  readonly prepared: Prepared
+  readonly format: Format
+  readonly output: string | undefined
+}
+
+async function write(call: Call, app: App, { listing, prepared, format, output }: Job): Promise<number> {
   const { lang, progress } = call.terminal
   let rows = 0
   async function* counted() {

@@ -17,11 +17,12 @@ export interface FigureScope {
 
 /** What a figure counts, in words: "mô hình, lĩnh vực kinh tế", "tập thể được khen thưởng, giấy khen, Chủ tịch UBND huyện". */
 export function figureLabel(lang: Lang, f: Pick<DeclaredFigure, 'row' | 'fieldName' | 'tag'>): string {
-  const main = ['models_by_field', 'models_by_year', 'models_by_level'].includes(f.row.claim_kind)
-    ? 'models_total'
-    : f.row.claim_kind
-  return [kindLabel(lang, main), ...figureNotes(lang, f)].join(', ')
+  return [plainKind(lang, f.row.claim_kind), ...figureNotes(lang, f)].join(', ')
 }
+
+/** What a claim counts, without the division that its notes name anyway: "mô hình", not "mô hình theo năm". */
+export const plainKind = (lang: Lang, kind: string): string =>
+  kindLabel(lang, ['models_by_field', 'models_by_year', 'models_by_level'].includes(kind) ? 'models_total' : kind)
 
 /** Where a figure belongs, in words, each apart. */
 export function figureNotes(lang: Lang, f: Pick<DeclaredFigure, 'row' | 'fieldName' | 'tag'>): string[] {
@@ -83,6 +84,7 @@ export function recordsHref(scope: FigureScope, f: DeclaredFigure): string | und
   const query = new URLSearchParams({ 'so-do': f.row.measure })
   if (f.row.kind !== null) query.set('loai', f.row.kind)
   if (f.row.year !== null) query.set('nam', String(f.row.year))
+  if (f.row.years !== null) query.set('cac-nam', f.row.years)
   if (f.fieldCode !== null) query.set('linh-vuc', f.fieldCode)
   if (f.row.tag_id !== null) query.set('the', f.row.tag_id)
   return `${address.records(scope.tenant.slug, scope.of.programme.slug)}?${query}`

@@ -1,6 +1,7 @@
 import { vietnamDay } from '../../core/clock.ts'
 import { ProblemError, problem } from '../../core/problem.ts'
 import { figureById } from '../../db/read/figures.ts'
+import { publicProgrammeById } from '../../db/read/programmes.ts'
 import type { App } from '../context.ts'
 import type { Words } from '../lists/listing.ts'
 import { address, idOrNothing, tenantBySlug } from '../portal/lookup.ts'
@@ -41,12 +42,7 @@ export async function figureDetail(app: App, tenantSlug: string, id: string, wor
   const tenant = await tenantBySlug(app, tenantSlug)
   const row = await figureById(app.db.public, tenant.tenant_id, idOrNothing(id))
   if (row === undefined) throw new ProblemError(problem('not-found'))
-  const programme = await app.db.public
-    .selectFrom('public_programme')
-    .selectAll()
-    .where('tenant_id', '=', tenant.tenant_id)
-    .where('id', '=', row.programme_id)
-    .executeTakeFirst()
+  const programme = await publicProgrammeById(app.db.public, tenant.tenant_id, row.programme_id)
   if (programme === undefined) throw new ProblemError(problem('not-found'))
   const [of] = await programmeFigures(app.db.public, tenant.tenant_id, [programme])
   const found = of?.declared.find((f) => f.row.id === row.id)

@@ -147,6 +147,7 @@ export function stageTotals(scope: FactScope): FigureFact[] {
     years: null,
     fieldCode: null,
     unknownPlace: false,
+    status: null,
     tagId: null,
     level: null,
     form: null,

@@ -2,7 +2,7 @@ import { vietnamDay } from '../../core/clock.ts'
 import { levelOf } from '../../core/figures/level.ts'
 import type { After, ListFilter, ProgrammeLine } from '../../db/read/lists.ts'
 import { programmeLines } from '../../db/read/lists.ts'
-import type { ProgrammeRow } from '../../db/read/programmes.ts'
+import { publicProgrammesByIds } from '../../db/read/programmes.ts'
 import type { App } from '../context.ts'
 import type { Prepared } from '../lists/filter.ts'
 import type { Words } from '../lists/listing.ts'
@@ -149,12 +149,7 @@ async function answersOf(
   const found = new Map<string, ProgrammeFigures>()
   for (const tenantId of new Set(lines.map((l) => l.tenant_id))) {
     const ids = lines.filter((l) => l.tenant_id === tenantId).map((l) => l.id)
-    const rows: ProgrammeRow[] = await app.db.public
-      .selectFrom('public_programme')
-      .selectAll()
-      .where('tenant_id', '=', tenantId)
-      .where('id', 'in', ids)
-      .execute()
+    const rows = await publicProgrammesByIds(app.db.public, tenantId, ids)
     for (const of of await programmeFigures(app.db.public, tenantId, rows))
       found.set(`${tenantId}/${of.programme.id}`, of)
   }

@@ -131,6 +131,7 @@ function dimensionsOf(row: FigureRow, fieldCode: string | null) {
     subject: row.subject,
     year: row.year,
     years: row.years,
+    status: row.status,
     fieldCode,
     unknownPlace: row.claim_kind === 'models_by_field' && fieldCode === null,
     tagId: row.tag_id,

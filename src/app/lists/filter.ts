@@ -1,6 +1,7 @@
 import { isMeasure, MEASURE_IDS, MEASURES } from '../../core/figures/measures.ts'
 import { ProblemError, problem } from '../../core/problem.ts'
 import { fold } from '../../core/text/fold.ts'
+import { fieldWords, tagWords } from '../../db/read/list-details.ts'
 import type { ListFilter } from '../../db/read/lists.ts'
 import { listMovements, programmeBySlug } from '../../db/read/programmes.ts'
 import type { App } from '../context.ts'
@@ -141,11 +142,7 @@ function measurePart(measure: string | undefined): Pick<ListFilter, 'counted'> {
 }
 
 async function fieldCode(app: App, text: string): Promise<string> {
-  const fields = await app.db.public
-    .selectFrom('public_field')
-    .select(['code', 'name', 'name_en', 'aliases'])
-    .distinct()
-    .execute()
+  const fields = await fieldWords(app.db.public)
   const wanted = fold(text)
   const found = fields.find(
     (f) => f.code === text || fold(f.name) === wanted || fold(f.name_en) === wanted || f.aliases.includes(wanted),
@@ -155,7 +152,7 @@ async function fieldCode(app: App, text: string): Promise<string> {
 }
 
 async function tagCode(app: App, text: string): Promise<string> {
-  const tags = await app.db.public.selectFrom('public_tag').select(['code', 'name', 'name_en']).distinct().execute()
+  const tags = await tagWords(app.db.public)
   const wanted = fold(text)
   const found = tags.find((g) => g.code === text || fold(g.name) === wanted || fold(g.name_en) === wanted)
   if (found === undefined) throw unknownFilter('tag', text, [...new Set(tags.map((g) => g.code))])

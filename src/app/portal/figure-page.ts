@@ -1,5 +1,6 @@
 import { levelOf } from '../../core/figures/level.ts'
 import { isMeasure, MEASURES } from '../../core/figures/measures.ts'
+import { spanOf } from '../../core/figures/recorded.ts'
 import { ProblemError, problem } from '../../core/problem.ts'
 import { publicTexts } from '../../db/read/documents.ts'
 import { figureById, type RecordFilter, recordPage } from '../../db/read/figures.ts'
@@ -38,11 +39,13 @@ export function recordFilterOf(figure: DeclaredFigure): RecordFilter | null {
   const counted = isMeasure(row.measure) ? MEASURES[row.measure].counted : null
   if (counted === null || counted.of === 'decision-line') return null
   const level = row.level === null ? undefined : levelOf(row.level)
+  const years = spanOf(row.years)
   return {
     programmeId: row.programme_id,
     counted,
     ...(row.kind === null ? {} : { kind: row.kind }),
     ...(row.year === null ? {} : { year: row.year }),
+    ...(years === null ? {} : { years }),
     ...(figure.fieldCode === null ? {} : { fieldCode: figure.fieldCode }),
     ...(row.tag_id === null ? {} : { tagId: row.tag_id }),
     ...(level === undefined ? {} : { level }),

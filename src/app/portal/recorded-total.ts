@@ -10,6 +10,7 @@ export function recordedTotal(facts: Pick<RecordsPageFacts, 'programme' | 'measu
     subject: null,
     year: null,
     years: null,
+    status: null,
     fieldCode: null,
     unknownPlace: false,
     tagId: null,

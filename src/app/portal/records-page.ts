@@ -12,6 +12,7 @@ export interface RecordsQuery {
   readonly measure?: string
   readonly fieldCode?: string
   readonly year?: number
+  readonly years?: { readonly from: number; readonly to: number }
   readonly kind?: string
   readonly level?: string
   readonly tagId?: string

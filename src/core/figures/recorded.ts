@@ -1,3 +1,4 @@
+import { fold } from '../text/fold.ts'
 import { levelOf } from './level.ts'
 import { isMeasure, MEASURES } from './measures.ts'
 
@@ -8,7 +9,10 @@ export interface Dimensions {
   readonly kind: string | null
   readonly subject: string | null
   readonly year: number | null
+  /** A span of years, "2017-2020"; records without a year are in none. */
   readonly years: string | null
+  /** As printed: "tiêu biểu" is a choice that participations do not carry. */
+  readonly status: string | null
   readonly fieldCode: string | null
   /** A field or programme was printed that the registry does not know: nothing can be counted for it. */
   readonly unknownPlace: boolean
@@ -32,6 +36,7 @@ export interface Cells {
   readonly byTag: readonly {
     readonly programme_id: string
     readonly tag_id: string
+    readonly year: number | null
     readonly status: string
     readonly n: number
   }[]
@@ -52,7 +57,10 @@ export interface Cells {
  */
 export function recordedFor(d: Dimensions, from: Cells): number | null {
   const counted = isMeasure(d.measure) ? MEASURES[d.measure].counted : null
-  if (counted === null || d.unknownPlace) return null
+  if (counted === null || d.unknownPlace || !isComparable(d.status)) return null
+  const span = spanOf(d.years)
+  const inYears = (year: number | null) =>
+    (d.year === null || year === d.year) && (span === null || (year !== null && year >= span.from && year <= span.to))
   const mine = <T extends { programme_id: string }>(rows: readonly T[]) =>
     rows.filter((r) => r.programme_id === d.programmeId)
   if (counted.of === 'replicated-model') return total(mine(from.replicated))
@@ -67,8 +75,11 @@ export function recordedFor(d: Dimensions, from: Cells): number | null {
       ),
     )
   }
-  if (d.tagId !== null)
-    return total(mine(from.byTag).filter((t) => t.tag_id === d.tagId && counted.statuses.includes(t.status)))
+  if (d.tagId !== null) {
+    return total(
+      mine(from.byTag).filter((t) => t.tag_id === d.tagId && counted.statuses.includes(t.status) && inYears(t.year)),
+    )
+  }
   const level = d.level === null ? undefined : levelOf(d.level)
   return total(
     mine(from.cells).filter(
@@ -76,7 +87,7 @@ export function recordedFor(d: Dimensions, from: Cells): number | null {
         counted.statuses.includes(c.status) &&
         (counted.selected !== true || c.selected) &&
         (d.kind === null || c.kind === d.kind) &&
-        (d.year === null || c.year === d.year) &&
+        inYears(c.year) &&
         (d.fieldCode === null || c.field_code === d.fieldCode) &&
         (level === undefined || c.level === level),
     ),
@@ -84,3 +95,15 @@ export function recordedFor(d: Dimensions, from: Cells): number | null {
 }
 
 const total = (rows: readonly { readonly n: number }[]): number => rows.reduce((sum, r) => sum + r.n, 0)
+
+/** The years of "2017-2020" or "2019"; null for no span or words that are none. */
+export function spanOf(years: string | null): { readonly from: number; readonly to: number } | null {
+  const found = /^((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?$/.exec(years ?? '')
+  return found === null ? null : { from: Number(found[1]), to: Number(found[2] ?? found[1]) }
+}
+
+/** Words of being under way, which every counted record is; any other status is a narrower choice that is not kept. */
+const UNDER_WAY = new Set(['', 'thuc hien', 'trien khai', 'dang ky', 'duy tri', 'xay dung'])
+
+/** May a figure with this printed status be compared with all records of its measure? */
+export const isComparable = (status: string | null): boolean => UNDER_WAY.has(fold(status ?? ''))

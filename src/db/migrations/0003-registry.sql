@@ -272,8 +272,10 @@ create table participation (
 );
 create unique index participation_once on participation (tenant_id, round_id, coalesce(model_id, exemplar_id));
 create index participation_dashboard on participation (tenant_id, year, field_code, status, level, kind, unit_id);
--- a province by commune and status; narrow, because all of a tenant's years are read
-create index participation_unit on participation (tenant_id, unit_id, status, year);
+-- a province by commune and status, from the index alone and in its order: narrow, and only what the public sees, because
+-- all of a tenant's years are read
+create index participation_unit on participation (tenant_id, unit_id, status, year)
+  where status not in ('draft', 'submitted', 'returned', 'rejected');
 -- lists of a programme in their order, and its figures, from the index alone
 create index participation_page on participation (tenant_id, programme_id, id)
   include (year, field_code, level, kind, status, selected);

@@ -144,7 +144,12 @@ create view public_record_source as
   from record_source s
   join document d on d.tenant_id = s.tenant_id and d.id = s.document_id and d.public
   join tenant t on t.id = s.tenant_id and t.listed
-  where s.record in ('model', 'participation', 'replication', 'decision', 'review_event', 'inspection', 'recommendation', 'quota', 'programme');
+  where s.record in ('decision', 'review_event', 'inspection', 'recommendation', 'quota', 'programme')
+    or (s.record = 'model' and exists (select from public_model m where m.tenant_id = s.tenant_id and m.id = s.record_id))
+    or (s.record = 'participation'
+      and exists (select from public_participation p where p.tenant_id = s.tenant_id and p.id = s.record_id and p.name is not null))
+    or (s.record = 'replication'
+      and exists (select from public_replication r where r.tenant_id = s.tenant_id and r.id = s.record_id));
 
 -- Cells and the deltas not folded yet, as one: what a reader adds up.
 create view public_stat as

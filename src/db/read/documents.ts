@@ -4,13 +4,25 @@ import type { Row } from '../tables.ts'
 
 /** Everything the page of one document shows: its text, the figures with their words, records, citations both ways. */
 export async function documentPage(db: Reader, tenantId: number, id: string) {
-  const document = await db.selectFrom('public_document').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  const document = await db
+    .selectFrom('public_document')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (document === undefined) return undefined
   const [text, claims, sources, citing, citedBy] = await Promise.all([
-    db.selectFrom('public_document_text').select('text').where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst(),
+    db
+      .selectFrom('public_document_text')
+      .select('text')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
     db
       .selectFrom('public_claim as c')
-      .innerJoin('public_figure as f', (j) => j.onRef('f.tenant_id', '=', 'c.tenant_id').onRef('f.id', '=', 'c.figure_id'))
+      .innerJoin('public_figure as f', (j) =>
+        j.onRef('f.tenant_id', '=', 'c.tenant_id').onRef('f.id', '=', 'c.figure_id'),
+      )
       .selectAll('f')
       .select(['c.start', 'c.quote'])
       .where('c.tenant_id', '=', tenantId)
@@ -49,7 +61,17 @@ export async function recentDocuments(db: Reader, limit: number) {
   return db
     .selectFrom('public_document as d')
     .innerJoin('public_tenant as t', 't.tenant_id', 'd.tenant_id')
-    .select(['d.tenant_id', 't.slug as tenant_slug', 'd.id', 'd.title', 'd.kind', 'd.issued_on', 'd.publisher', 'd.received_at', 'd.retells'])
+    .select([
+      'd.tenant_id',
+      't.slug as tenant_slug',
+      'd.id',
+      'd.title',
+      'd.kind',
+      'd.issued_on',
+      'd.publisher',
+      'd.received_at',
+      'd.retells',
+    ])
     .where('d.sha256', 'is not', null)
     .orderBy('d.received_at', 'desc')
     .orderBy('d.id', 'desc')
@@ -88,7 +110,12 @@ export async function deskDocuments(db: Reader, tenantId: number, limit: number)
 
 /** The text of a document, for the desk. */
 export async function deskText(db: Reader, tenantId: number, id: string): Promise<string | undefined> {
-  const row = await db.selectFrom('document_text').select('text').where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('document_text')
+    .select('text')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row?.text
 }
 
@@ -107,8 +134,17 @@ export async function programmeDocuments(db: Reader, tenantId: number, programme
 }
 
 /** Texts of public documents by id. */
-export async function publicTexts(db: Reader, tenantId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function publicTexts(
+  db: Reader,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('public_document_text').select(['id', 'text']).where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
+  const rows = await db
+    .selectFrom('public_document_text')
+    .select(['id', 'text'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', ids)
+    .execute()
   return new Map(rows.map((r) => [r.id, r.text]))
 }

@@ -59,7 +59,7 @@ export async function figureBook(db: Reader, tenantId: number, programmeIds: rea
       .selectFrom('public_document')
       .select(['tenant_id', 'id', 'kind', 'title', 'symbol', 'issued_on', 'publisher', 'retells', 'retells_on'])
       .where('tenant_id', '=', tenantId)
-      .where('programme_id', 'in', of)
+      .where('id', 'in', [...new Set([...some, ...figures.map((f) => f.document_id)])])
       .orderBy('issued_on')
       .execute(),
     db
@@ -120,11 +120,11 @@ export async function recordedOthers(db: Reader, tenantId: number, programmeIds:
       .innerJoin('public_model_tag as t', (j) =>
         j.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.model_id', '=', 'p.model_id'),
       )
-      .select(['p.programme_id', 't.tag_id', 'p.status'])
+      .select(['p.programme_id', 't.tag_id', 'p.year', 'p.status'])
       .select(sql<number>`count(*)::int`.as('n'))
       .where('p.tenant_id', '=', tenantId)
       .where('p.programme_id', 'in', programmeIds)
-      .groupBy(['p.programme_id', 't.tag_id', 'p.status'])
+      .groupBy(['p.programme_id', 't.tag_id', 'p.year', 'p.status'])
       .execute(),
     db
       .selectFrom('public_replication')
@@ -154,6 +154,8 @@ export interface RecordFilter {
   readonly programmeId?: string
   readonly counted?: Counted
   readonly year?: number
+  /** Both together: records of these years, none without a year. */
+  readonly years?: { readonly from: number; readonly to: number }
   readonly fieldCode?: string
   readonly level?: string
   readonly kind?: string
@@ -196,6 +198,7 @@ function counting(db: Reader, tenantId: number, filter: RecordFilter) {
     )
   }
   if (filter.year !== undefined) q = q.where('year', '=', filter.year)
+  if (filter.years !== undefined) q = q.where('year', '>=', filter.years.from).where('year', '<=', filter.years.to)
   if (filter.fieldCode !== undefined) q = q.where('field_code', '=', filter.fieldCode)
   if (filter.level !== undefined) q = q.where('level', '=', filter.level)
   if (filter.kind !== undefined) q = q.where('kind', '=', filter.kind)

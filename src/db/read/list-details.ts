@@ -157,3 +157,11 @@ export async function nameable(
   ])
   return new Set([...models, ...participations, ...replications].map((row) => row.id))
 }
+
+/** The fields of every listed owner, by which a list may be asked. */
+export const fieldWords = (db: Reader) =>
+  db.selectFrom('public_field').select(['code', 'name', 'name_en', 'aliases']).distinct().orderBy('code').execute()
+
+/** The tags of every listed owner. */
+export const tagWords = (db: Reader) =>
+  db.selectFrom('public_tag').select(['code', 'name', 'name_en']).distinct().orderBy('code').execute()

@@ -17,14 +17,20 @@ export async function listProgrammes(db: Reader, filter: ProgrammeFilter, limit 
   let q = db.selectFrom('public_programme').selectAll()
   if (filter.tenantId !== undefined) q = q.where('tenant_id', '=', filter.tenantId)
   if (filter.movementId !== undefined) q = q.where('movement_id', '=', filter.movementId)
-  if (filter.unitIds !== undefined) q = q.where('unit_id', 'in', filter.unitIds.length > 0 ? filter.unitIds : ['00000000-0000-0000-0000-000000000000'])
+  if (filter.unitIds !== undefined)
+    q = q.where('unit_id', 'in', filter.unitIds.length > 0 ? filter.unitIds : ['00000000-0000-0000-0000-000000000000'])
   if (filter.yearFrom !== undefined) q = q.where('year_to', '>=', filter.yearFrom)
   if (filter.yearTo !== undefined) q = q.where('year_from', '<=', filter.yearTo)
   return q.orderBy('year_to', 'desc').orderBy('year_from', 'desc').orderBy('slug').limit(limit).execute()
 }
 
 export async function programmeBySlug(db: Reader, tenantId: number, slug: string): Promise<ProgrammeRow | undefined> {
-  return db.selectFrom('public_programme').selectAll().where('tenant_id', '=', tenantId).where('slug', '=', slug).executeTakeFirst()
+  return db
+    .selectFrom('public_programme')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
 }
 
 export async function listTenants(db: Reader): Promise<Row<'public_tenant'>[]> {
@@ -60,7 +66,12 @@ export async function eventsOf(db: Reader, tenantId: number, programmeId: string
       .where('programme_id', '=', programmeId)
       .orderBy('inspected_on')
       .execute(),
-    db.selectFrom('public_quota').selectAll().where('tenant_id', '=', tenantId).where('programme_id', '=', programmeId).execute(),
+    db
+      .selectFrom('public_quota')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('programme_id', '=', programmeId)
+      .execute(),
   ])
   const ids = inspections.map((i) => i.id)
   const recommendations =
@@ -80,7 +91,9 @@ export async function eventsOf(db: Reader, tenantId: number, programmeId: string
 export async function decisionsOf(db: Reader, tenantId: number, programmeId: string) {
   return db
     .selectFrom('public_decision as d')
-    .leftJoin('public_decision_line as l', (j) => j.onRef('l.tenant_id', '=', 'd.tenant_id').onRef('l.decision_id', '=', 'd.id'))
+    .leftJoin('public_decision_line as l', (j) =>
+      j.onRef('l.tenant_id', '=', 'd.tenant_id').onRef('l.decision_id', '=', 'd.id'),
+    )
     .select(['d.id', 'd.kind', 'd.issuer', 'd.form', 'd.symbol', 'd.decided_on', 'd.document_id'])
     .select((e) => e.fn.count<number>('l.id').as('lines'))
     .where('d.tenant_id', '=', tenantId)
@@ -90,10 +103,24 @@ export async function decisionsOf(db: Reader, tenantId: number, programmeId: str
 }
 
 export async function publicProgrammeById(db: Reader, tenantId: number, id: string): Promise<ProgrammeRow | undefined> {
-  return db.selectFrom('public_programme').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  return db
+    .selectFrom('public_programme')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
-export async function publicProgrammesByIds(db: Reader, tenantId: number, ids: readonly string[]): Promise<ProgrammeRow[]> {
+export async function publicProgrammesByIds(
+  db: Reader,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<ProgrammeRow[]> {
   if (ids.length === 0) return []
-  return db.selectFrom('public_programme').selectAll().where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
+  return db
+    .selectFrom('public_programme')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', ids)
+    .execute()
 }

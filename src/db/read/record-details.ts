@@ -34,7 +34,9 @@ export async function recordDetails(
       .execute(),
     db
       .selectFrom('public_record_source as s')
-      .innerJoin('public_document as d', (j) => j.onRef('d.tenant_id', '=', 's.tenant_id').onRef('d.id', '=', 's.document_id'))
+      .innerJoin('public_document as d', (j) =>
+        j.onRef('d.tenant_id', '=', 's.tenant_id').onRef('d.id', '=', 's.document_id'),
+      )
       .distinctOn('s.record_id')
       .select(['s.record_id', 's.document_id', 's.start', 'd.title'])
       .where('s.tenant_id', '=', tenantId)

@@ -4,7 +4,11 @@ import type { Row } from '../tables.ts'
 /** Look-ups that a command makes inside its transaction, by what identifies a thing to a person. */
 
 /** A movement whose folded name is, or is contained in, the given folded words. */
-export async function movementByWords(tx: Reader, tenantId: number, folded: string): Promise<Row<'movement'> | undefined> {
+export async function movementByWords(
+  tx: Reader,
+  tenantId: number,
+  folded: string,
+): Promise<Row<'movement'> | undefined> {
   const all = await tx.selectFrom('movement').selectAll().where('tenant_id', '=', tenantId).execute()
   return all.find((m) => m.folded === folded) ?? all.find((m) => folded.includes(m.folded))
 }
@@ -17,7 +21,11 @@ export async function taxonomyOn(tx: Reader, tenantId: number, day: string | nul
     .where('tenant_id', '=', tenantId)
     .orderBy('valid_from', (o) => o.desc().nullsLast())
     .execute()
-  const fits = all.find((t) => (t.valid_from === null || day === null || t.valid_from <= day) && (t.valid_to === null || (day ?? '') < t.valid_to))
+  const fits = all.find(
+    (t) =>
+      (t.valid_from === null || day === null || t.valid_from <= day) &&
+      (t.valid_to === null || (day ?? '') < t.valid_to),
+  )
   const [first] = all
   const found = fits ?? first
   if (found === undefined) throw new Error(`tenant ${tenantId} has no taxonomy`)
@@ -38,7 +46,12 @@ export async function tagsOf(tx: Reader, tenantId: number): Promise<Row<'tag'>[]
   return tx.selectFrom('tag').selectAll().where('tenant_id', '=', tenantId).execute()
 }
 
-export async function periodByLabel(tx: Reader, tenantId: number, movementId: string, label: string): Promise<Row<'period'> | undefined> {
+export async function periodByLabel(
+  tx: Reader,
+  tenantId: number,
+  movementId: string,
+  label: string,
+): Promise<Row<'period'> | undefined> {
   return tx
     .selectFrom('period')
     .selectAll()
@@ -66,10 +79,20 @@ export async function programmeOf(
 }
 
 export async function programmeById(tx: Reader, tenantId: number, id: string): Promise<Row<'programme'> | undefined> {
-  return tx.selectFrom('programme').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  return tx
+    .selectFrom('programme')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
-export async function roundOf(tx: Reader, tenantId: number, programmeId: string, label: string): Promise<Row<'round'> | undefined> {
+export async function roundOf(
+  tx: Reader,
+  tenantId: number,
+  programmeId: string,
+  label: string,
+): Promise<Row<'round'> | undefined> {
   return tx
     .selectFrom('round')
     .selectAll()
@@ -107,19 +130,41 @@ export async function modelInProgramme(
     .executeTakeFirst()
 }
 
-export async function documentBySymbol(tx: Reader, tenantId: number, symbol: string): Promise<Row<'document'> | undefined> {
-  return tx.selectFrom('document').selectAll().where('tenant_id', '=', tenantId).where('symbol', '=', symbol).executeTakeFirst()
+export async function documentBySymbol(
+  tx: Reader,
+  tenantId: number,
+  symbol: string,
+): Promise<Row<'document'> | undefined> {
+  return tx
+    .selectFrom('document')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('symbol', '=', symbol)
+    .executeTakeFirst()
 }
 
-export async function documentByHash(tx: Reader, tenantId: number, sha256: string): Promise<Row<'document'> | undefined> {
-  return tx.selectFrom('document').selectAll().where('tenant_id', '=', tenantId).where('sha256', '=', sha256).executeTakeFirst()
+export async function documentByHash(
+  tx: Reader,
+  tenantId: number,
+  sha256: string,
+): Promise<Row<'document'> | undefined> {
+  return tx
+    .selectFrom('document')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
 }
 
 export async function documentById(tx: Reader, tenantId: number, id: string): Promise<Row<'document'> | undefined> {
   return tx.selectFrom('document').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
 }
 
-export async function proposalsOfDocument(tx: Reader, tenantId: number, documentId: string): Promise<Row<'proposal'>[]> {
+export async function proposalsOfDocument(
+  tx: Reader,
+  tenantId: number,
+  documentId: string,
+): Promise<Row<'proposal'>[]> {
   return tx
     .selectFrom('proposal')
     .selectAll()
@@ -140,9 +185,19 @@ export async function figuresOfDocument(tx: Reader, tenantId: number, documentId
 }
 
 export async function periodById(tx: Reader, tenantId: number, id: string): Promise<Row<'period'>> {
-  return tx.selectFrom('period').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirstOrThrow()
+  return tx
+    .selectFrom('period')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 }
 
 export async function declaredFigureById(tx: Reader, tenantId: number, id: string): Promise<Row<'declared_figure'>> {
-  return tx.selectFrom('declared_figure').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirstOrThrow()
+  return tx
+    .selectFrom('declared_figure')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 }

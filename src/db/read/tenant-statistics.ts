@@ -10,7 +10,7 @@ export interface CommuneCount {
   readonly n: number
 }
 
-/** Participations of a tenant by commune and status, of one year or all; counted from the rows over their index. */
+/** Participations of a tenant by commune and status, of one year or all; counted from the rows, over their index. */
 export async function tenantByCommuneAndStatus(
   db: Reader,
   tenantId: number,
@@ -19,7 +19,7 @@ export async function tenantByCommuneAndStatus(
 ): Promise<CommuneCount[]> {
   const counted = sql`
     select unit_id, status, count(*)::int as n from public_participation
-    where tenant_id = ${tenantId} ${year === undefined ? sql`` : sql`and year = ${year}`} group by 1, 2`
+    where tenant_id = ${tenantId} ${year === undefined ? sql`` : sql`and year = ${year}`} group by 1, 2 order by 1, 2`
   if (boundaries === 'then') return (await sql<CommuneCount>`${counted}`.execute(db)).rows
   const rows = await sql<CommuneCount>`
     select m.commune_id as unit_id, s.status, sum(s.n)::int as n

@@ -31,7 +31,12 @@ export async function readUnits(db: Reader): Promise<UnitData> {
       aliases: n.aliases,
       legalBasis: n.legal_basis,
     })),
-    edges: edges.map((e) => ({ childId: e.child_id, parentId: e.parent_id, validFrom: e.valid_from, validTo: e.valid_to })),
+    edges: edges.map((e) => ({
+      childId: e.child_id,
+      parentId: e.parent_id,
+      validFrom: e.valid_from,
+      validTo: e.valid_to,
+    })),
     successions: successions.map((s) => ({
       fromId: s.from_id,
       toId: s.to_id,
@@ -43,7 +48,13 @@ export async function readUnits(db: Reader): Promise<UnitData> {
       clause: s.clause,
       note: s.note,
     })),
-    codeAliases: aliases.map((a) => ({ alias: a.alias, code: a.code, validFrom: a.valid_from, validTo: a.valid_to, note: a.note })),
+    codeAliases: aliases.map((a) => ({
+      alias: a.alias,
+      code: a.code,
+      validFrom: a.valid_from,
+      validTo: a.valid_to,
+      note: a.note,
+    })),
     boundaries,
   }
 }

@@ -8,7 +8,7 @@ import { findMentions, type Mention } from './mentions.ts'
 import type { NumberToken } from './numbers.ts'
 import { type Frame, qualify } from './qualify.ts'
 import type { Source } from './source.ts'
-import type { Range } from './words.ts'
+import { type Range, rangeAt } from './words.ts'
 
 /** Every figure of the news as a draft, in the order of the text; numbers that quotas and targets own are left out. */
 export function draftClaims(
@@ -19,7 +19,7 @@ export function draftClaims(
   demands: readonly Range[],
   frame: Frame,
 ): Draft[] {
-  const free = tokens.filter((t) => !demands.some((d) => d.from <= t.from && t.from < d.to))
+  const free = tokens.filter((t) => rangeAt(demands, t.from) === undefined)
   const { mentions, bare } = findMentions(source, layout, free)
   const drafts: Draft[] = []
   for (const group of groupMentions(source, layout, mentions)) drafts.push(...classifyGroup(source, group, drafts.slice(-12)))

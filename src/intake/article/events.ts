@@ -159,10 +159,17 @@ function readRecommendations(source: Source, layout: Layout, body: readonly Sent
 export function readAwards(source: Source, drafts: readonly Draft[]): AwardAct[] {
   const acts: AwardAct[] = []
   const seen = new Set<unknown>()
+  const honoured = new Map<unknown, number[]>()
+  drafts.forEach((d, j) => {
+    if (d.group === undefined || !/^(?:awards_|models_commended|honorees_)/.test(d.kind)) return
+    const list = honoured.get(d.group)
+    if (list === undefined) honoured.set(d.group, [j])
+    else list.push(j)
+  })
   drafts.forEach((draft, i) => {
     if (draft.group === undefined || seen.has(draft.group) || !/^(?:awards_|models_commended|honorees_(?:total|proposed))/.test(draft.kind)) return
     seen.add(draft.group)
-    const claims = drafts.flatMap((d, j) => (j >= i && d.group === draft.group && /^(?:awards_|models_commended|honorees_)/.test(d.kind) ? [j] : []))
+    const claims = honoured.get(draft.group) ?? [i]
     const words = awardWords(source, draft.group)
     const first = draft.mention.from
     const last = drafts[claims[claims.length - 1] ?? i]?.mention.to ?? draft.mention.to

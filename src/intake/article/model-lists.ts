@@ -1,10 +1,9 @@
-import { fold } from '../../core/text/fold.ts'
 import { mentionsField } from './fields.ts'
 import type { Layout, Sentence } from './layout.ts'
 import type { NameFound } from './model-names.ts'
 import { ANNOUNCES, ANNOUNCES_OTHER, MANY, PERSON, TALK, UNIT_TYPE } from './model-words.ts'
 import type { Source } from './source.ts'
-import { firstMatch, matchAt, rangeAt } from './words.ts'
+import { anyWithin, firstMatch, matchAt, rangeAt } from './words.ts'
 
 /** Where an unquoted name ends: its owner, its place, its result, a bracket. */
 const NAME_END = new RegExp(
@@ -70,8 +69,7 @@ function nameInItem(source: Source, layout: Layout, from: number, to: number, se
   while (start < to && /[\s*•+“"-]/.test(source.norm[start] ?? '')) start++
   const lead = /^(?:và +|mô hình +(?!\p{Ll}+ +khác))/u.exec(source.low.slice(start, start + 20))
   if (lead !== null) start += lead[0].length
-  const quoted = layout.quotes.some((q) => q.from >= from && q.from < to)
-  if (quoted) return null
+  if (anyWithin(layout.quotes, from, to)) return null
   return cutName(source, start, to, sentence, index, 'list')
 }
 
@@ -81,7 +79,7 @@ function cutName(source: Source, start: number, limit: number, sentence: Sentenc
   const end = nameStop(source, start, low)
   const to = start + (end ?? low.replace(/[\s.,…]+$/u, '').length)
   const name = source.norm.slice(start, to).replace(/\s+/g, ' ').replace(/[\s,.]+$/u, '')
-  const words = fold(name).split(' ').length
+  const words = name.split(/[\s,;-]+/u).length
   if (words < 2 || words > 26 || /(?: đã | đang | sẽ |\d+ *%)/u.test(` ${name} `) || /^\d/.test(name)) return null
   if (/ đạt \d/u.test(source.low.slice(start, limit))) return null
   if (words <= 6 && mentionsField(name.toLowerCase()) && /^(?:lĩnh vực|phát triển |văn hóa|kinh tế|quốc phòng|an ninh|xây dựng hệ thống)/u.test(name.toLowerCase())) return null
@@ -117,7 +115,7 @@ export function inlineNames(source: Source, layout: Layout): NameFound[] {
       const stop = clauseStop(source, start, sentence.to)
       const name = cutName(source, start, stop, sentence, index, 'inline')
       if (name === null || !ended(source, name.end)) continue
-      if (layout.quotes.some((q) => q.from >= start && q.from < name.end)) continue
+      if (anyWithin(layout.quotes, start, name.end)) continue
       found.push(name)
     }
     const club = CLUB.exec(source.low.slice(sentence.from, sentence.from + 40))

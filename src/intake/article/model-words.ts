@@ -143,6 +143,7 @@ export const ANNOUNCES_OTHER = anywhere([
 
 /** "Mô hình" followed by one of these is talk about models, not the beginning of a name. */
 export const TALK = here([
+  'mô hình',
   'được',
   'đã',
   'có',

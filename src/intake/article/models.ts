@@ -8,6 +8,7 @@ import { type CampaignFound, type NameFound, quotedNames } from './model-names.t
 import { type Owner, ownerAfter, ownerBefore, ownerInItem } from './owners.ts'
 import type { Source } from './source.ts'
 import { familyOf } from './sums.ts'
+import { anyWithin } from './words.ts'
 
 export interface Names {
   readonly names: readonly NameFound[]
@@ -17,11 +18,13 @@ export interface Names {
 /** Every place where a model is named, in the order of the text; quoted names win over unquoted ones. */
 export function findNames(source: Source, layout: Layout): Names {
   const { names, campaigns } = quotedNames(source, layout)
-  const all = [...names]
+  const all: NameFound[] = []
   for (const name of [...listedNames(source, layout), ...inlineNames(source, layout)]) {
-    if (!all.some((n) => n.from < name.to && name.from < n.to)) all.push(name)
+    if (!anyWithin(names, name.from, name.to)) all.push(name)
   }
-  return { names: all.sort((a, b) => a.from - b.from), campaigns }
+  all.sort((a, b) => a.from - b.from || b.to - a.to)
+  const apart = all.filter((name, i) => i === 0 || name.from >= (all[i - 1]?.to ?? 0))
+  return { names: [...names, ...apart].sort((a, b) => a.from - b.from), campaigns }
 }
 
 interface Found {
@@ -32,7 +35,7 @@ interface Found {
 
 /** The named models: one entry for a name and its owner, from the mention that says most. */
 export function readModels(source: Source, layout: Layout, names: Names, drafts: readonly Draft[]): NamedModel[] {
-  const best = new Map<string, Found[]>()
+  const best = new Map<string, Found[][]>()
   const order: Found[][] = []
   for (const name of names.names) {
     const sentence = layout.sentences[name.sentence]
@@ -40,15 +43,17 @@ export function readModels(source: Source, layout: Layout, names: Names, drafts:
     const owner = ownerOf(source, name, sentence.from, sentence.to)
     const found: Found = { name, owner, inTitle: layout.lines[sentence.line]?.kind === 'title' }
     const key = fold(name.name)
-    const group = best.get(key)?.find((f) => sameOwner(f.owner, owner))
-    if (group !== undefined) {
-      const list = order.find((l) => l.includes(group))
-      list?.push(found)
-      best.get(key)?.push(found)
+    const lists = best.get(key) ?? []
+    const list = lists.find((l) => l[0] !== undefined && sameOwner(l[0].owner, owner))
+    if (list !== undefined) {
+      if (list[0]?.owner.unit === undefined) list.unshift(found)
+      else list.push(found)
       continue
     }
-    best.set(key, [...(best.get(key) ?? []), found])
-    order.push([found])
+    const made = [found]
+    lists.push(made)
+    best.set(key, lists)
+    order.push(made)
   }
   let previous: { model: NamedModel; name: NameFound } | undefined
   return order.map((mentions) => {
@@ -141,16 +146,28 @@ function exampleOf(source: Source, layout: Layout, name: NameFound, drafts: read
   const lead = source.low.slice(sentence.from, Math.min(name.from, sentence.from + 260))
   const earliest = before !== undefined && before.line === sentence.line && POINTS_BACK.test(lead) ? before.from : sentence.from
   let found: number | undefined
-  for (let i = 0; i < drafts.length; i++) {
+  for (let i = draftFrom(drafts, earliest); i < drafts.length; i++) {
     const draft = drafts[i]
     if (draft === undefined || draft.mention.from >= name.from) break
-    if (draft.mention.from < earliest || familyOf(draft.kind) !== 'models') continue
+    if (familyOf(draft.kind) !== 'models') continue
     if (draft.kind === 'models_by_field' || draft.kind === 'models_by_year') continue
     if ((draft.kind === 'models_individual') !== person && /_(?:individual|collective)$/.test(draft.kind)) continue
     found = i
   }
   const own = found !== undefined && (drafts[found]?.mention.from ?? 0) >= sentence.from
   return own && !POINTS_BACK.test(lead) && !/:/.test(source.low.slice(drafts[found ?? 0]?.mention.to ?? 0, name.from)) ? undefined : found
+}
+
+/** Index of the first draft at or behind a place. */
+function draftFrom(drafts: readonly Draft[], place: number): number {
+  let low = 0
+  let high = drafts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((drafts[middle]?.mention.from ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A movement other than Dân vận khéo that the models were made for: named before them in their sentence. */

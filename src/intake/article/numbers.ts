@@ -304,7 +304,7 @@ const UNITS: Readonly<Record<string, number>> = {
 }
 const SPELLED_WORD = 'một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ'
 const SPELLED = new RegExp(
-  `(?<![\\p{L}\\p{N}])((?:${SPELLED_WORD})(?: +(?:${SPELLED_WORD}))*) +(?=(?:lượt +)?(?:mô hình|tập thể|cá nhân|điển hình|gương))`,
+  `(?<![\\p{L}\\p{N}])((?:${SPELLED_WORD})(?: +(?:${SPELLED_WORD})){0,9}) +(?=(?:lượt +)?(?:mô hình|tập thể|cá nhân|điển hình|gương))`,
   'gu',
 )
 

@@ -68,7 +68,7 @@ export function findRestated(source: Source, layout: Layout, drafts: readonly Dr
   const together = new Set(sums.flatMap((s) => s.parts.flatMap((a) => [s.total, ...s.parts].map((b) => `${a},${b}`))))
   const join = (a: number, b: number) => {
     const group = groupOf.get(a) ?? [a]
-    if (!group.includes(b)) group.push(b)
+    if (groupOf.get(b) !== group) group.push(b)
     groupOf.set(a, group)
     groupOf.set(b, group)
   }
@@ -86,7 +86,7 @@ export function findRestated(source: Source, layout: Layout, drafts: readonly Dr
   const conflicts: Conflict[] = []
   drafts.forEach((headline, i) => {
     if (!titled[i]) return
-    const match = drafts.findIndex((d, j) => !titled[j] && j < 200 && restates(headline, d))
+    const match = drafts.slice(0, 200).findIndex((d, j) => !titled[j] && restates(headline, d))
     if (match >= 0) join(i, match)
     else conflicts.push(...contradicted(source, drafts, titled, sums, i))
   })

@@ -63,6 +63,12 @@ export function rangeBefore(ranges: readonly Range[], place: number): number {
   return low - 1
 }
 
+/** Does any range of an ordered list lie over a part of the stretch? */
+export function anyWithin(ranges: readonly Range[], from: number, to: number): boolean {
+  const last = ranges[rangeBefore(ranges, to - 1)]
+  return last !== undefined && last.to > from
+}
+
 /** The range that holds the place, when the ranges are in order and do not overlap. */
 export function rangeAt<R extends Range>(ranges: readonly R[], place: number): R | undefined {
   const range = ranges[rangeBefore(ranges, place)]

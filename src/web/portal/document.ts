@@ -2,12 +2,11 @@ import { address } from '../../app/portal/lookup.ts'
 import { type DocumentPageFacts, documentPage } from '../../app/portal/other-pages.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatDate } from '../../i18n/format.ts'
-import { kindLabel } from '../../i18n/labels.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
 import { defined } from '../defined.ts'
 import { demoPage } from '../demo-page.ts'
-import { figureNotes } from '../figure-view.ts'
+import { figureNotes, plainKind } from '../figure-view.ts'
 import { unitLink } from '../unit-view.ts'
 import { type DocumentMark, DocumentPage } from '../views/document.tsx'
 
@@ -75,7 +74,7 @@ function marksOf(ask: Ask, facts: DocumentPageFacts): DocumentMark[] {
     start: c.start,
     length: [...c.quote].length,
     value: Number(c.value),
-    label: kindLabel(lang, c.claim_kind),
+    label: plainKind(lang, c.claim_kind),
     notes: figureNotes(lang, {
       row: c,
       fieldName: fields.get(c.field_id ?? '') ?? null,

@@ -1,6 +1,7 @@
 import { address } from '../../app/portal/lookup.ts'
 import { recordedTotal } from '../../app/portal/recorded-total.ts'
 import { type RecordsPageFacts, recordsPage } from '../../app/portal/records-page.ts'
+import { spanOf } from '../../core/figures/recorded.ts'
 import { valueLabel } from '../../i18n/labels.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
@@ -12,7 +13,7 @@ import { RecordsPage } from '../views/records.tsx'
 import { programmeCrumbs } from './figure.ts'
 
 /** Parts of the address that say which recorded figure the list belongs to. */
-const KEPT = ['so-do', 'the', 'nam', 'linh-vuc'] as const
+const KEPT = ['so-do', 'the', 'nam', 'cac-nam', 'linh-vuc'] as const
 
 export const records: Handler = async (ask) => {
   const year = ask.query('nam')
@@ -23,6 +24,7 @@ export const records: Handler = async (ask) => {
       kind: ask.query('loai'),
       tagId: ask.query('the'),
       after: ask.query('sau'),
+      years: spanOf(ask.query('cac-nam') ?? null),
       year: year !== undefined && /^\d{4}$/.test(year) ? Number(year) : null,
     }),
   })

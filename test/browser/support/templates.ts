@@ -36,7 +36,8 @@ async function linkOn(address: string, path: string, wanted: RegExp): Promise<st
 
 /** The public pages, found by following the site's own links from the list of programmes. */
 export async function publicTemplates(address: string): Promise<readonly Template[]> {
-  const of = (place: string) => linkOn(address, '/phong-trao/dan-van-kheo', new RegExp(`^/chuong-trinh/[^/]+/[^/?]*${place}[^/?]*$`))
+  const of = (place: string) =>
+    linkOn(address, '/phong-trao/dan-van-kheo', new RegExp(`^/chuong-trinh/[^/]+/[^/?]*${place}[^/?]*$`))
   const [programme, nested, sums] = [await of('can-giuoc'), await of('nam-du'), await of('ninh-hai')]
   const model = await linkOn(address, programme, /^\/mo-hinh\//)
   const unit = await linkOn(address, programme, /^\/don-vi\//)
