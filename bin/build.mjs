@@ -37,9 +37,16 @@ export async function ensureBuilt() {
 }
 
 async function build() {
-  const { build: bundle } = await import('esbuild')
   const out = `${dist}.${process.pid}`
-  rmSync(out, { recursive: true, force: true })
+  try {
+    await buildInto(out)
+  } finally {
+    rmSync(out, { recursive: true, force: true })
+  }
+}
+
+async function buildInto(out) {
+  const { build: bundle } = await import('esbuild')
   mkdirSync(join(out, 'assets'), { recursive: true })
   await bundle({
     entryPoints: [join(root, 'src/main.ts')],

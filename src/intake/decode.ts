@@ -22,8 +22,12 @@ const MAGIC: readonly (readonly number[])[] = [
   [0x1f, 0x8b], // gzip
 ]
 
-/** Letters that Vietnamese text cannot do without and that other one-byte encodings do not print in these places. */
-const VIETNAMESE = /[ăâđêôơưĂÂĐÊÔƠƯ]/u
+/** Letters of Windows-1258 that no other Windows page has there. */
+const VIETNAMESE = /[ăđơưĂĐƠƯ]/u
+const VOWEL_WITH_MARK = /[aăâeêioôơuưy][\u0300\u0301\u0303\u0309\u0323]/giu
+const MARK = /[\u0300\u0301\u0303\u0309\u0323]/gu
+/** Signs that the old font encodings (TCVN3, VNI) turn into when they are read as this one. */
+const SIGNS = /[\u00a1-\u00aa\u00ac-\u00b7\u00b9\u00ba\u00bc-\u00bf]/gu
 const CONTROL = /\p{Cc}/gu
 
 /**
@@ -32,7 +36,8 @@ const CONTROL = /\p{Cc}/gu
  */
 export function decodeText(bytes: Uint8Array): Result<DecodedText> {
   if (bytes.length === 0) return fail(problem('file.empty'))
-  if (bytes.length > MAX_TEXT_BYTES) return fail(problem('file.too-large', { bytes: bytes.length, max: MAX_TEXT_BYTES }))
+  if (bytes.length > MAX_TEXT_BYTES)
+    return fail(problem('file.too-large', { bytes: bytes.length, max: MAX_TEXT_BYTES }))
   if (MAGIC.some((magic) => magic.every((byte, i) => bytes[i] === byte))) return fail(problem('file.not-text'))
   const marked = byMark(bytes)
   if (marked !== null) return checked(decodeAs(bytes.subarray(marked.skip), marked.encoding), marked.encoding)
@@ -41,8 +46,21 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText> {
   if (utf8 !== null) return checked(utf8, 'utf-8')
   const legacy = decodeAs(bytes, 'windows-1258')
   if (legacy === null || controls(legacy) > 0.001 * legacy.length) return fail(problem('file.not-text'))
-  return VIETNAMESE.test(legacy) ? checked(legacy, 'windows-1258') : fail(problem('file.unknown-encoding'))
+  return isVietnamese(legacy) ? checked(legacy, 'windows-1258') : fail(problem('file.unknown-encoding'))
 }
+
+/** Marks stand on vowels and the letters of the alphabet occur: the bytes were Windows-1258 and no other page. */
+function isVietnamese(text: string): boolean {
+  const marks = count(text, MARK)
+  return (
+    VIETNAMESE.test(text) &&
+    marks > 0 &&
+    count(text, VOWEL_WITH_MARK) >= 0.9 * marks &&
+    count(text, SIGNS) <= 0.002 * text.length
+  )
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
 function byMark(bytes: Uint8Array): { encoding: TextEncoding; skip: number } | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', skip: 3 }
@@ -66,8 +84,9 @@ function checked(text: string | null, encoding: TextEncoding): Result<DecodedTex
   return ok({ text, encoding })
 }
 
+/** Control characters other than tabs, line ends and page breaks. */
 function controls(text: string): number {
-  let count = 0
-  for (const [char] of text.matchAll(CONTROL)) if (!'\t\n\r\f\u0085'.includes(char)) count++
-  return count
+  let found = 0
+  for (const [char] of text.matchAll(CONTROL)) if (!'\t\n\r\f\u0085'.includes(char)) found++
+  return found
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { dataFolder, endPrograms, type Folder, type Serving, serve } from '../support/program.ts'
 import { openBrowser, type Visit, visit } from './support/chromium.ts'
@@ -20,6 +20,9 @@ afterAll(async () => {
 const numbers = async (page: Page, selector: string): Promise<number[]> =>
   (await page.locator(selector).allInnerTexts()).map((text) => Number(text.replaceAll('.', '')))
 
+/** Follows a link with the keyboard, as somebody without a mouse does. */
+const follow = (link: Locator): Promise<void> => link.press('Enter')
+
 const rows = (page: Page, section: string) => page.locator(`${section} tbody tr`)
 
 describe.each([
@@ -39,7 +42,7 @@ describe.each([
   })
 
   const openProgramme = async (place: string) => {
-    await page.locator('main .data-table a', { hasText: place }).first().click()
+    await follow(page.locator('main .data-table a', { hasText: place }).first())
     await page.waitForURL(/\/chuong-trinh\//)
   }
   const openFigure = async (value: string) => {
@@ -57,14 +60,14 @@ describe.each([
     const programme = page.url()
     await openFigure('93')
     expect(await page.locator('#cau-chu mark').first().innerText()).toContain('93 mô hình')
-    await page.locator('#cau-chu figcaption a').first().click()
+    await follow(page.locator('#cau-chu figcaption a').first())
     await page.waitForURL(/\/van-ban\/.*#/)
     const words = page.locator(`[id="${decodeURIComponent(new URL(page.url()).hash.slice(1))}"]`)
     expect(await words.innerText()).toMatch(/^93 mô hình/)
     expect(await words.evaluate((mark) => mark.matches(':target'))).toBe(true)
     expect(await page.locator('.annotated').innerText()).toContain('Hũ gạo tình thương')
     await page.goto(programme)
-    await page.locator('.figure', { hasText: '93' }).first().locator('a.way-in').click()
+    await follow(page.locator('.figure', { hasText: '93' }).first().locator('a.way-in'))
     await page.waitForURL(/\/ho-so/)
     expect(await rows(page, 'main').count()).toBe(15)
     const names = await page.locator('main tbody th').allInnerTexts()
@@ -79,10 +82,13 @@ describe.each([
     expect(await numbers(page, '#cac-phan tbody td.numeric')).toEqual([32, 30, 6, 31, 32, 30])
     expect(await page.locator('#cac-phan .check-holds').innerText()).toMatch(/32 \+ 30 \+ 6 \+ 31 \+ 32 \+ 30 = 161/)
     expect(await page.locator('#cac-phan .check-fails').count()).toBe(0)
-    const among = await numbers(page, '#trong-do dd')
+    const among = await numbers(page, '#trong-do dd a')
     expect(among.sort((a, b) => a - b)).toEqual([6, 7])
     const six = (section: string) => page.locator(`${section} a`, { hasText: /^6$/ }).first().getAttribute('href')
     expect(await six('#trong-do')).toBe(await six('#cac-phan'))
+    expect(await page.locator('#trong-do dd', { has: page.locator('.hint') }).allInnerTexts()).toEqual([
+      expect.stringMatching(/^6 .*số hạng/),
+    ])
     // A subset is no term: 7 models of the district are among 161 and in no sum.
     expect(await page.locator('#cac-phan a', { hasText: /^7$/ }).count()).toBe(0)
   })
@@ -93,7 +99,7 @@ describe.each([
     await openFigure('59')
     expect(await numbers(page, '#cac-phan tbody td.numeric')).toEqual([19, 23, 10, 7])
     expect(await page.locator('#cac-phan .check-holds').innerText()).toContain('19 + 23 + 10 + 7 = 59: khớp')
-    await page.locator('#cac-phan tbody a').first().click()
+    await follow(page.locator('#cac-phan tbody a').first())
     expect(await page.locator('h1').innerText()).toContain('19')
     expect(await page.locator('#nam-trong').innerText()).toContain('59')
   })

@@ -1,5 +1,5 @@
 import type { Source } from './source.ts'
-import { here, matchAt, oneOf, type Range } from './words.ts'
+import { here, isUpper, matchAt, oneOf, type Range } from './words.ts'
 
 /** Names of bodies and offices: who organises, who gives, who owns. Matched in lower-case text. */
 
@@ -36,7 +36,7 @@ const BODY_HEADS = [
   'chi bộ',
   'chi hội',
   'chi đoàn',
-  'hội(?! an(?!\\p{L}))',
+  'hội(?! (?:an|nghị|trường|viên|thi|thảo|quán|diễn|họp|đồng)(?!\\p{L}))',
   'hội liên hiệp phụ nữ',
   'hội nông dân',
   'hội cựu chiến binh',
@@ -69,19 +69,19 @@ const BODY_HEADS = [
   'lữ đoàn',
   'trung đoàn',
   'tiểu đoàn',
-  'trường',
+  'trường(?! hợp)',
   'trung tâm',
   'bệnh viện',
-  'phòng',
+  'phòng(?! chống|,)',
   'sở',
   'cục',
   'chi cục',
   'chính phủ',
   'quốc hội',
-  'bộ',
+  'bộ(?! đội| phận)',
   'tổ dân vận',
   'khối dân vận',
-  'tổ',
+  'tổ(?! chức)',
   'đội',
   'nhóm',
   'hợp tác xã',
@@ -142,9 +142,11 @@ const GOES_ON = here([
   'mầm non',
   'các cấp',
 ])
-const PROPER = /[\p{Lu}\d][\p{L}\p{N}.]*(?:-[\p{Lu}][\p{L}.]*)*/yu
-const QUOTED_PART = /["“][^"“”\n]{2,40}["”]/yu
+const PROPER = /[\p{Lu}\d][\p{L}\p{N}.]*(?:-[\p{Lu}][\p{L}.]*)*/uy
+const QUOTED_PART = /["“][^"“”\n]{2,40}["”]/uy
 const HEAD = new RegExp(`(?<![\\p{L}\\p{N}])${BODY}(?![\\p{L}\\p{N}])`, 'gu')
+
+const HEAD_HERE = here(BODY_HEADS)
 
 /** A body's name as it stands between two indexes of the source. */
 export interface BodyFound extends Range {
@@ -165,6 +167,9 @@ export function findBodies(source: Source, from: number, to: number): BodyFound[
   return found
 }
 
+/** A name that says which body: not a lone head such as "Hội" or "Ban". */
+export const isWhole = (name: string): boolean => /^(?:\S+ \S|UBND|MTTQ)/iu.test(name)
+
 /** The body that is named exactly at a place, or null. */
 export function bodyAt(source: Source, at: number, to: number): BodyFound | null {
   const first = findBodies(source, at, Math.min(to, at + 200))[0]
@@ -178,7 +183,12 @@ export function nameEnd(source: Source, from: number, to: number): number {
     const space = /^ +/u.exec(source.norm.slice(end, end + 3))?.[0].length ?? 0
     if (space === 0) break
     const at = end + space
-    const next = matchAt(GOES_ON, source.low, at) ?? matchAt(PROPER, source.norm, at) ?? matchAt(QUOTED_PART, source.norm, at)
+    const head = isUpper(source.norm[at]) ? matchAt(HEAD_HERE, source.low, at) : null
+    const next =
+      head ??
+      matchAt(GOES_ON, source.low, at) ??
+      matchAt(PROPER, source.norm, at) ??
+      matchAt(QUOTED_PART, source.norm, at)
     if (next === null || at + next[0].length > to) break
     end = at + next[0].length
   }

@@ -22,16 +22,19 @@ export function draftClaims(
   const free = tokens.filter((t) => rangeAt(demands, t.from) === undefined)
   const { mentions, bare } = findMentions(source, layout, free)
   const drafts: Draft[] = []
-  for (const group of groupMentions(source, layout, mentions)) drafts.push(...classifyGroup(source, group, drafts.slice(-12)))
+  for (const group of groupMentions(source, layout, mentions))
+    for (const draft of classifyGroup(source, group, drafts.slice(-12))) drafts.push(draft)
   const taken = new Set(drafts.map((d) => d.mention.from))
-  for (const mention of mentions) if (mention.core === null && !taken.has(mention.from)) drafts.push(resultDraft(source, layout, mention))
-  drafts.push(...elided(source, layout, bare, drafts))
+  for (const mention of mentions)
+    if (mention.core === null && !taken.has(mention.from)) drafts.push(resultDraft(source, layout, mention))
+  for (const draft of elided(source, layout, bare, drafts)) drafts.push(draft)
   drafts.sort((a, b) => a.mention.from - b.mention.from)
   qualify(source, layout, time, drafts, frame)
   return drafts
 }
 
-const HONOURED = /(?:biểu dương|tuyên dương|tôn vinh|vinh danh|danh dự cho|khen thưởng|giấy khen cho|bằng khen cho)(?: +[\p{L}]+){0,3} *$/u
+const HONOURED =
+  /(?:biểu dương|tuyên dương|tôn vinh|vinh danh|danh dự cho|khen thưởng|giấy khen cho|bằng khen cho)(?: +[\p{L}]+){0,3} *$/u
 const PEOPLE = new Set(['participants', 'beneficiaries'])
 
 function resultDraft(source: Source, layout: Layout, mention: Mention): Draft {
@@ -40,7 +43,13 @@ function resultDraft(source: Source, layout: Layout, mention: Mention): Draft {
   const unit = mention.unit === undefined || mention.unit === '' ? {} : { unit: mention.unit }
   if (PEOPLE.has(mention.kind) && HONOURED.test(left)) {
     const award = /khen/u.test(left.slice(-40))
-    return { mention, kind: award ? 'awards_individual' : 'honorees_total', ...unit, qualifier: {}, why: ['honoured-people'] }
+    return {
+      mention,
+      kind: award ? 'awards_individual' : 'honorees_total',
+      ...unit,
+      qualifier: {},
+      why: ['honoured-people'],
+    }
   }
   return { mention, kind: mention.kind, ...unit, qualifier: {}, why: [`noun:${mention.kind}`] }
 }
@@ -58,8 +67,20 @@ function elided(source: Source, layout: Layout, bare: readonly NumberToken[], dr
     const field = fieldBefore(own)
     const total = starts.some((s) => s < token.from && token.from - s < 400)
     if (field === null || !total) continue
-    const mention: Mention = { token, sentence: token.sentence, from: token.start, to: token.to, core: null, kind: 'models_by_field' }
-    found.push({ mention, kind: 'models_by_field', qualifier: { field: field.name }, why: ['field-before', 'noun-left-out'] })
+    const mention: Mention = {
+      token,
+      sentence: token.sentence,
+      from: token.start,
+      to: token.to,
+      core: null,
+      kind: 'models_by_field',
+    }
+    found.push({
+      mention,
+      kind: 'models_by_field',
+      qualifier: { field: field.name },
+      why: ['field-before', 'noun-left-out'],
+    })
   }
   return found
 }

@@ -1,6 +1,7 @@
 import type { ClaimQualifier } from '../../core/reading/types.ts'
 import { awardWords } from './awards.ts'
 import type { CoreNoun } from './core-nouns.ts'
+import { familyOf } from './families.ts'
 import { type FieldFound, fieldAfter, fieldBefore } from './fields.ts'
 import type { Group } from './groups.ts'
 import type { Mention } from './mentions.ts'
@@ -38,7 +39,14 @@ export function classifyGroup(source: Source, group: Group, drafts: readonly Dra
   const parent = group.parent === undefined ? undefined : drafts.find((d) => d.mention === group.parent)
   const { act, why } = actOf(group, parent, drafts)
   const around = `${group.left}${source.low.slice(group.members[0]?.from ?? 0, group.members[group.members.length - 1]?.to ?? 0)}${group.right}`
-  const setting: Setting = { source, group, act, why, parent, honours: HONOURS.test(around) || act === 'commended' || act === 'awarded' }
+  const setting: Setting = {
+    source,
+    group,
+    act,
+    why,
+    parent,
+    honours: HONOURS.test(around) || act === 'commended' || act === 'awarded',
+  }
   const made = group.members.map((mention, i) => draftOf(setting, mention, i))
   pairModelsWithExemplars(made, act)
   return made
@@ -47,7 +55,8 @@ export function classifyGroup(source: Source, group: Group, drafts: readonly Dra
 /** The act of a group: its own; that of the count it breaks down; or that of the list it continues. */
 function actOf(group: Group, parent: Draft | undefined, drafts: readonly Draft[]): { act: Act; why: string } {
   const own = governingAct(group.left, group.right)
-  if (parent?.act !== undefined && (own.why === 'no-verb' || own.act === 'built')) return { act: parent.act, why: 'breakdown' }
+  if (parent?.act !== undefined && (own.why === 'no-verb' || own.act === 'built'))
+    return { act: parent.act, why: 'breakdown' }
   if (own.why !== 'no-verb' || group.before === undefined) return own
   const before = drafts.find((d) => d.group === group.before)
   return before?.act === undefined ? own : { act: before.act, why: 'list-continued' }
@@ -77,6 +86,21 @@ const MODEL_KIND: Readonly<Partial<Record<Act, string>>> = {
   proposed: 'awards_models',
 }
 
+const CHANGE = /(?:tăng|giảm|nhiều hơn|ít hơn)(?: +(?:thêm|được))? *$/u
+const AVERAGE =
+  /(?:bình quân|trung bình)(?: +(?:mỗi|một|hằng|hàng))?(?: +(\p{L}+(?: +trấn| +vị)?))?(?: +(?:có|là|đạt))? *$/u
+/** "Tăng 20 mô hình so với ...", "bình quân mỗi xã có 5 mô hình": no count of models that exist. */
+function applyChange(setting: Setting, draft: Draft, index: number): boolean {
+  if (index > 0) return false
+  const change = CHANGE.exec(setting.group.left)
+  const average = AVERAGE.exec(setting.group.left)
+  if (change !== null) draft.qualifier.status = change[0].trim()
+  if (average?.[1] !== undefined) draft.qualifier.per = average[1]
+  if (change === null && average === null) return false
+  draft.kind = change !== null ? 'models_change' : 'models_average'
+  return true
+}
+
 const MAINTAINED = /duy trì +(?:việc +)?đăng ký(?![\p{L}])/u
 
 function modelDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind' | 'why'>, index: number): Draft {
@@ -84,9 +108,22 @@ function modelDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind' |
   const why = [`noun:${core.shape}`, `${setting.why}:${act}`]
   const qualifier: Draft['qualifier'] = {}
   if (act === 'proposed') qualifier.status = 'đề nghị'
-  if (act === 'maintained' || (act === 'registered' && MAINTAINED.test(`${group.left.slice(-40)} # ${group.right.slice(0, 40)}`))) qualifier.status = 'duy trì'
+  if (
+    act === 'maintained' ||
+    (act === 'registered' && MAINTAINED.test(`${group.left.slice(-40)} # ${group.right.slice(0, 40)}`))
+  )
+    qualifier.status = 'duy trì'
   if (act === 'awarded' || act === 'commended' || act === 'proposed') addAward(setting, qualifier)
-  const draft: Draft = { ...base, kind: MODEL_KIND[act] ?? 'models_total', qualifier, why }
+  const draft: Draft = {
+    ...base,
+    kind:
+      act === 'proposed' && !/(?:khen|tặng|thưởng|biểu dương|tuyên dương)/u.test(`${group.left} ${group.right}`)
+        ? 'models_proposed'
+        : (MODEL_KIND[act] ?? 'models_total'),
+    qualifier,
+    why,
+  }
+  if (applyChange(setting, draft, index)) return draft
   const side = core.shape === 'model-collective' ? 'tập thể' : core.shape === 'model-individual' ? 'cá nhân' : undefined
   if (side !== undefined) return sided(draft, side, act, core)
   if (core.isNew && MODEL_KIND[act] === undefined) draft.kind = 'models_new'
@@ -94,7 +131,15 @@ function modelDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind' |
     draft.kind = 'models_selected'
     why.push('outstanding')
   }
-  if (draft.kind === 'models_selected' && (core.outstanding || /(?:làm|là) +(?:mô hình|điển hình) +tiêu biểu|^ *tiêu biểu/u.test(group.right))) qualifier.status = 'tiêu biểu'
+  if (
+    draft.kind === 'models_selected' &&
+    (core.outstanding || /(?:làm|là) +(?:mô hình|điển hình) +tiêu biểu|^ *tiêu biểu/u.test(group.right))
+  )
+    qualifier.status = 'tiêu biểu'
+  const grade = /^ *(?:được +)?(?:xếp|đạt) loại +(xuất sắc|tốt|khá|giỏi|trung bình|yếu)(?![\p{L}])/u.exec(
+    group.right,
+  )?.[1]
+  if (grade !== undefined && index === group.members.length - 1) qualifier.status = grade
   applyField(setting, draft, index)
   applyLevelAsSubject(setting, draft, index)
   return draft
@@ -134,7 +179,8 @@ function applyField(setting: Setting, draft: Draft, index: number): void {
   const told = after !== null && /^ *(?:về|thuộc|trong|trên|ở|lĩnh vực|mảng)(?!\p{L})/u.test(group.right)
   const field = told ? after : (before ?? after)
   if (field === null) return
-  const strong = draft.kind !== 'models_total' && (/^verb-/.test(setting.why) || draft.mention.core?.outstanding === true)
+  const strong =
+    draft.kind !== 'models_total' && (/^verb-/.test(setting.why) || draft.mention.core?.outstanding === true)
   setField(draft, field, !strong && !draft.kind.startsWith('awards_'), field === after)
 }
 
@@ -151,7 +197,8 @@ function setField(draft: Draft, field: FieldFound, asKind: boolean, after: boole
   if (asKind) draft.kind = 'models_by_field'
 }
 
-const LEVEL_SUBJECT = /^(?:[^\p{L}]*(?:riêng|ở|tại|còn|trong đó)? *)?cấp +(cơ sở|tỉnh|huyện|xã|thành phố|trung ương) *(?:có|đăng ký|xây dựng(?: được)?|:|là)? *$/u
+const LEVEL_SUBJECT =
+  /^(?:[^\p{L}]*(?:riêng|ở|tại|còn|trong đó)? *)?cấp +(cơ sở|tỉnh|huyện|xã|thành phố|trung ương) *(?:có|đăng ký|xây dựng(?: được)?|:|là)? *$/u
 /** "Cấp cơ sở có trên 500 mô hình": a line of a breakdown by level. */
 function applyLevelAsSubject(setting: Setting, draft: Draft, index: number): void {
   const match = index === 0 ? LEVEL_SUBJECT.exec(setting.group.left) : null
@@ -183,10 +230,15 @@ function honoureeDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind
   if (act === 'proposed') {
     qualifier.status = 'đề xuất'
     draft.kind = 'honorees_proposed'
-    if (core.shape === 'collective' || core.shape === 'individual') qualifier.type = core.shape === 'collective' ? 'tập thể' : 'cá nhân'
+    if (core.shape === 'collective' || core.shape === 'individual')
+      qualifier.type = core.shape === 'collective' ? 'tập thể' : 'cá nhân'
     return draft
   }
   addAward(setting, qualifier)
+  if (parent !== undefined && familyOf(parent.kind) === 'honours') {
+    if (qualifier.form === undefined && parent.qualifier.form !== undefined) qualifier.form = parent.qualifier.form
+    if (qualifier.giver === undefined && parent.qualifier.giver !== undefined) qualifier.giver = parent.qualifier.giver
+  }
   draft.kind = honoureeKind(setting, core, qualifier.form)
   return draft
 }
@@ -203,7 +255,9 @@ function honoureeKind(setting: Setting, core: CoreNoun, form: string | undefined
   if (parent?.kind === 'honorees_total') return 'honorees_subset'
   if (paper) return 'awards_individual'
   const building = act === 'built' || act === 'registered' || act === 'maintained' || act === 'new'
-  return building && !setting.honours && !/dự +(?:hội nghị|lễ)/u.test(group.right) ? 'models_individual' : 'honorees_total'
+  return building && !setting.honours && !/dự +(?:hội nghị|lễ)/u.test(group.right)
+    ? 'models_individual'
+    : 'honorees_total'
 }
 
 /** "11 mô hình và 01 điển hình": the models are the collectives' and the exemplars are persons, unless an award says more. */
@@ -212,7 +266,12 @@ function pairModelsWithExemplars(drafts: readonly Draft[], act: Act): void {
     const next = drafts[i + 1]
     const shape = draft.mention.core?.shape
     const nextShape = next?.mention.core?.shape
-    if (next === undefined || (nextShape !== 'exemplar' && !(nextShape === 'model-individual' && /điển hình/iu.test(next.mention.core?.unit ?? '')))) return
+    if (
+      next === undefined ||
+      (nextShape !== 'exemplar' &&
+        !(nextShape === 'model-individual' && /điển hình/iu.test(next.mention.core?.unit ?? '')))
+    )
+      return
     if (shape !== 'model' && shape !== 'model-collective') return
     if (act === 'awarded' || act === 'proposed' || act === 'commended') return
     for (const [one, kind] of [

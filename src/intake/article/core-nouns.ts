@@ -5,7 +5,17 @@ import { here, matchAt } from './words.ts'
  * What one of the movement's own nouns counts. `both`: models and exemplars in one count. `persons`: collectives and
  * individuals in one count.
  */
-export type CoreShape = 'types' | 'both' | 'model' | 'model-collective' | 'model-individual' | 'exemplar' | 'collective' | 'individual' | 'household' | 'persons'
+export type CoreShape =
+  | 'types'
+  | 'both'
+  | 'model'
+  | 'model-collective'
+  | 'model-individual'
+  | 'exemplar'
+  | 'collective'
+  | 'individual'
+  | 'household'
+  | 'persons'
 
 export interface CoreNoun {
   readonly shape: CoreShape
@@ -23,8 +33,16 @@ const JOIN = '(?: *[,/&] *(?:và )?| +và +| +hoặc +| *- *)'
 const PERSONS = '(?:tập thể|cá nhân|hộ gia đình|gia đình|hộ|nhóm|tổ chức|đơn vị)'
 const SHAPES: readonly (readonly [CoreShape, RegExp])[] = [
   ['types', here('(?:loại hình|loại|dạng|kiểu) +mô hình')],
-  ['both', here(`(?:lượt +)?mô hình(?: +tập thể)?${JOIN}(?:tấm +)?(?:gương +)?(?:cá nhân +)?điển hình(?: +tiên tiến| +cá nhân)?`)],
-  ['both', here(`(?:lượt +)?mô hình${JOIN}(?:gương|cách làm(?: +hay)?|câu lạc bộ|clb|công trình|phần việc|tổ|nhóm|việc làm)`)],
+  [
+    'both',
+    here(
+      `(?:lượt +)?mô hình(?: +tập thể)?${JOIN}(?:tấm +)?(?:gương +)?(?:cá nhân +)?điển hình(?: +tiên tiến| +cá nhân)?`,
+    ),
+  ],
+  [
+    'both',
+    here(`(?:lượt +)?mô hình${JOIN}(?:gương|cách làm(?: +hay)?|câu lạc bộ|clb|công trình|phần việc|tổ|nhóm|việc làm)`),
+  ],
   ['both', here(`điển hình${JOIN}mô hình`)],
   ['model', here(`(?:lượt +)?mô hình(?: +của)? +tập thể${JOIN}cá nhân`)],
   ['model-individual', here('(?:lượt +)?mô hình(?: +của)? +cá nhân')],
@@ -33,13 +51,18 @@ const SHAPES: readonly (readonly [CoreShape, RegExp])[] = [
   ['model-individual', here('(?:gương +)?(?:điển hình +cá nhân|cá nhân +điển hình)')],
   ['model-collective', here('(?:gương +)?(?:điển hình +tập thể|tập thể +điển hình)')],
   ['persons', here(`(?:gương +)?(?:điển hình +)?(?:lượt +)?(?:tập thể|cá nhân)(?:${JOIN}${PERSONS})+`)],
-  ['exemplar', here('(?:tấm +)?(?:gương +)?điển hình(?: +tiên tiến)?|(?:tấm +)?gương(?: +sáng| +người tốt, việc tốt)?|nhân tố điển hình')],
+  [
+    'exemplar',
+    here(
+      '(?:tấm +)?(?:gương +)?điển hình(?: +tiên tiến)?|(?:tấm +)?gương(?: +sáng| +người tốt, việc tốt)?|nhân tố điển hình',
+    ),
+  ],
   ['collective', here('(?:lượt +)?tập thể')],
   ['individual', here('(?:lượt +)?cá nhân')],
 ]
-const MOVEMENT = / *["“‘']? *(?:dân vận khéo|dvk)(?: *["”’'])?/yu
-const OUTSTANDING = / +(?:tập thể +|cá nhân +)?(?:tiên tiến +)?(?:tiêu biểu|xuất sắc)(?![\p{L}])/yu
-const NEW = / +(?:mới)(?![\p{L}])(?! +(?:được|đạt|công nhận))/yu
+const MOVEMENT = / *["“‘']? *(?:dân vận khéo|dvk)(?: *["”’'])?/uy
+const OUTSTANDING = / +(?:tập thể +|cá nhân +)?(?:tiên tiến +)?(?:tiêu biểu|xuất sắc)(?![\p{L}])/uy
+const NEW = / +(?:mới)(?![\p{L}])(?! +(?:được|đạt|công nhận))/uy
 
 /** The movement's noun at a place, or null. */
 export function coreNounAt(source: Source, at: number, limit: number): CoreNoun | null {
@@ -57,7 +80,14 @@ export function coreNounAt(source: Source, at: number, limit: number): CoreNoun 
     if (movement !== null) end += movement[0].length
     const second = first ?? matchAt(OUTSTANDING, low, end)
     if (first === null && second !== null) end += second[0].length
-    return { shape, bare, end: Math.min(end, limit), outstanding: second !== null, isNew, unit: source.norm.slice(start, bare) }
+    return {
+      shape,
+      bare,
+      end: Math.min(end, limit),
+      outstanding: second !== null,
+      isNew,
+      unit: source.norm.slice(start, bare),
+    }
   }
   return null
 }

@@ -15,7 +15,10 @@ const NOT_NUMBER_BEFORE = '(?<![\\d,.])'
 const EDGE = '(?![\\d])'
 
 const PATTERNS: readonly { kind: TimeMark['kind']; pattern: RegExp }[] = [
-  { kind: 'day', pattern: new RegExp(`${NOT_NUMBER_BEFORE}(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})${EDGE}`, 'gu') },
+  {
+    kind: 'day',
+    pattern: new RegExp(`${NOT_NUMBER_BEFORE}(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})${EDGE}`, 'gu'),
+  },
   { kind: 'day', pattern: new RegExp(`ngày +(\\d{1,2})( +tháng +)(\\d{1,2})(?:(?: +năm +|/)(${Y}))?${EDGE}`, 'gu') },
   { kind: 'years', pattern: new RegExp(`${NOT_NUMBER_BEFORE}(${Y}) *[-–/] *(${Y})${EDGE}`, 'gu') },
   { kind: 'years', pattern: new RegExp(`${NOT_NUMBER_BEFORE}(${Y}) *[-–] *(?:nay|đến nay)`, 'gu') },
@@ -24,14 +27,16 @@ const PATTERNS: readonly { kind: TimeMark['kind']; pattern: RegExp }[] = [
   { kind: 'month', pattern: new RegExp(`${NOT_NUMBER_BEFORE}()()(\\d{1,2})[/-](${Y})${EDGE}`, 'gu') },
   {
     kind: 'day',
-    pattern: new RegExp(
-      `(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|dịp|lễ)(?: ngày)? +(?:\\d{1,2} *(?:,|và|-|–|đến) *)?(\\d{1,2})([/.-])(\\d{1,2})(?!\\d|[,./-]\\d)`,
-      'gu',
-    ),
+    pattern:
+      /(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|dịp|lễ)(?: ngày)? +(?:\d{1,2} *(?:,|và|-|–|đến) *)?(\d{1,2})([/.-])(\d{1,2})(?!\d|[,./-]\d)/gu,
   },
   { kind: 'day', pattern: /(?:ngày|mùng|mồng) +(\d{1,2})(?![\d,./]\d|\d)/gu },
   { kind: 'year', pattern: new RegExp(`năm +(?:học +)?(${Y})${EDGE}`, 'gu') },
-  { kind: 'clock', pattern: /(?<!\d)\d{1,2} ?(?::|h|g) ?\d{2}(?::\d{2})?(?!\d)(?: ?(?:am|pm|sa|ch)(?!\p{L}))?|(?<!\d)\d{1,2} ?giờ(?: ?\d{1,2})?(?: phút)?/gu },
+  {
+    kind: 'clock',
+    pattern:
+      /(?<!\d)\d{1,2} ?(?::|h|g) ?\d{2}(?::\d{2})?(?!\d)(?: ?(?:am|pm|sa|ch)(?!\p{L}))?|(?<!\d)\d{1,2} ?giờ(?: ?\d{1,2})?(?: phút)?/gu,
+  },
   { kind: 'clock', pattern: /(?<!\d)(?:24\/24|24\/7|7\/7)(?: ?(?:giờ|h|ngày))?/gu },
   { kind: 'phone', pattern: /(?<![\d,.])0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?!\d)/gu },
   { kind: 'phone', pattern: /(?:đt|điện thoại|sđt|hotline|fax|tel) ?:? *\+?[\d. ()-]{6,18}/gu },
@@ -77,26 +82,58 @@ function markOf(kind: TimeMark['kind'], match: RegExpMatchArray): TimeMark | nul
 const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits))
 
 /** "dịp này 5/9 xã": a short date that is followed by a counted unit is a share. */
-const COUNTED = anywhere(['xã', 'phường', 'thị trấn', 'thôn', 'ấp', 'bản', 'hộ', 'chi bộ', 'đơn vị', 'khóm', 'huyện', 'tổ dân phố', 'khu phố'])
+const COUNTED = anywhere([
+  'xã',
+  'phường',
+  'thị trấn',
+  'thôn',
+  'ấp',
+  'bản',
+  'hộ',
+  'chi bộ',
+  'đơn vị',
+  'khóm',
+  'huyện',
+  'tổ dân phố',
+  'khu phố',
+])
 function countsSomething(low: string, mark: TimeMark): boolean {
-  if (mark.kind !== 'day' || mark.year !== undefined || !/^(?:hôm|dịp|lễ)/u.test(low.slice(mark.from, mark.from + 5))) return false
+  if (mark.kind !== 'day' || mark.year !== undefined || !/^(?:hôm|dịp|lễ)/u.test(low.slice(mark.from, mark.from + 5)))
+    return false
   COUNTED.lastIndex = 0
   return COUNTED.exec(low.slice(mark.to, mark.to + 10))?.index === 1
 }
 
 /** Short forms such as 23/10 that stand alone: known as dates by the word before or by what they cannot count. */
-const DATE_BEFORE = new RegExp(`(?:${oneOf(['đến', 'từ', 'tới', 'hết', 'ngày', 'trước', 'sau', 'kỷ niệm', 'mừng', 'nhân'])}|\\() *$`, 'u')
+const DATE_BEFORE = new RegExp(
+  `(?:${oneOf(['đến', 'từ', 'tới', 'hết', 'ngày', 'trước', 'sau', 'kỷ niệm', 'mừng', 'nhân'])}|\\() *$`,
+  'u',
+)
 /** True when "N/M" at this place reads as day and month. */
 export function looksLikeDay(before: string, day: number, month: number, after: string): boolean {
   if (day < 1 || day > 31 || month < 1 || month > 12) return false
-  const counted = /^ *\p{Ll}/u.test(after) && !/^ *(?:và|đến|tại|của|hằng|hàng|này|vừa|năm|do|cho)(?!\p{L})/u.test(after)
+  const counted =
+    /^ *\p{Ll}/u.test(after) && !/^ *(?:và|đến|tại|của|hằng|hàng|này|vừa|năm|do|cho)(?!\p{L})/u.test(after)
   return DATE_BEFORE.test(before) && !counted
 }
 
 /** The calendar day as YYYY-MM-DD, when the mark has all its parts and they are a real day. */
 export function isoOf(mark: TimeMark, year = mark.year): string | undefined {
   if (mark.kind !== 'day' || mark.day === undefined || mark.month === undefined || year === undefined) return undefined
-  const lengths = [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  const lengths = [
+    31,
+    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ]
   if (mark.day > (lengths[mark.month - 1] ?? 0)) return undefined
   return `${year}-${String(mark.month).padStart(2, '0')}-${String(mark.day).padStart(2, '0')}`
 }

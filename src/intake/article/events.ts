@@ -10,11 +10,26 @@ import type { Source } from './source.ts'
 import { rangeAt } from './words.ts'
 
 const KINDS: readonly (readonly [ReadEvent['kind'], RegExp])[] = [
-  ['inspection', /(?:đoàn(?: +\p{L}+){0,4} +(?:đến +)?kiểm tra|kiểm tra +(?:công tác|việc|kết quả|tình hình|phong trào)|đoàn kiểm tra)/u],
-  ['final-review', /(?:hội nghị|lễ|tổ chức|tiến hành|mở)(?: +\p{L}+){0,3} +tổng kết|tổng kết(?: +\p{L}+){0,2} +(?:\d|phong trào|công tác|năm|giai đoạn)/u],
-  ['interim-review', /(?:hội nghị|lễ|tổ chức|tiến hành|mở)(?: +\p{L}+){0,3} +sơ kết|sơ kết(?: +\p{L}+){0,2} +(?:\d|phong trào|công tác|năm|giai đoạn)/u],
-  ['launch', /(?:lễ|buổi|tổ chức|vừa|được) +(?:phát động|ra mắt)|ra mắt +(?:mô hình|câu lạc bộ)|phát động +phong trào/u],
-  ['other', /(?:hội nghị|lễ|buổi lễ|họp mặt)(?: +\p{L}+){0,2} +(?:tuyên dương|biểu dương|vinh danh|tôn vinh|gặp mặt|điển hình)/u],
+  [
+    'inspection',
+    /(?:đoàn(?: +\p{L}+){0,4} +(?:đến +)?kiểm tra|kiểm tra +(?:công tác|việc|kết quả|tình hình|phong trào)|đoàn kiểm tra)/u,
+  ],
+  [
+    'final-review',
+    /(?:hội nghị|lễ|tổ chức|tiến hành|mở)(?: +\p{L}+){0,3} +tổng kết|tổng kết(?: +\p{L}+){0,2} +(?:\d|phong trào|công tác|năm|giai đoạn)/u,
+  ],
+  [
+    'interim-review',
+    /(?:hội nghị|lễ|tổ chức|tiến hành|mở)(?: +\p{L}+){0,3} +sơ kết|sơ kết(?: +\p{L}+){0,2} +(?:\d|phong trào|công tác|năm|giai đoạn)/u,
+  ],
+  [
+    'launch',
+    /(?:lễ|buổi|tổ chức|vừa|được) +(?:phát động|ra mắt)|ra mắt +(?:mô hình|câu lạc bộ)|phát động +phong trào/u,
+  ],
+  [
+    'other',
+    /(?:hội nghị|lễ|buổi lễ|họp mặt)(?: +\p{L}+){0,2} +(?:tuyên dương|biểu dương|vinh danh|tôn vinh|gặp mặt|điển hình)/u,
+  ],
 ]
 const LEAD = 6
 
@@ -24,7 +39,9 @@ export function readEvents(source: Source, layout: Layout, time: readonly TimeMa
   const body = layout.sentences.filter((s) => layout.lines[s.line]?.kind === 'body')
   const lead = body.slice(0, LEAD)
   for (const [kind, pattern] of KINDS) {
-    const told = lead.find((s) => pattern.test(source.low.slice(s.from, Math.min(s.to, s.from + 500)))) ?? title.find((s) => pattern.test(source.low.slice(s.from, s.to)))
+    const told =
+      lead.find((s) => pattern.test(source.low.slice(s.from, Math.min(s.to, s.from + 500)))) ??
+      title.find((s) => pattern.test(source.low.slice(s.from, s.to)))
     if (told === undefined) continue
     return [eventOf(source, layout, time, header, kind, told, lead, body)]
   }
@@ -93,13 +110,19 @@ function readChair(source: Source, lead: readonly Sentence[]): string | undefine
   return undefined
 }
 
-const tidied = (text: string): string => text.replace(/\s+/g, ' ').replace(/^[\s,;:.-]+|[\s,;:.-]+$/gu, '').replace(/^(?:đồng chí|đ\/c) /iu, '')
+const tidied = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:.-]+|[\s,;:.-]+$/gu, '')
+    .replace(/^(?:đồng chí|đ\/c) /iu, '')
 
 /** What an inspection looks at: a list after "kiểm tra" or after the colon of a sentence that says so. */
 function readScopes(source: Source, layout: Layout, lead: readonly Sentence[]): string[] {
   for (const sentence of lead) {
     const low = source.low.slice(sentence.from, sentence.to)
-    const look = /(?:kiểm tra|xem xét|khảo sát|làm việc về)(?: +(?:việc|tình hình|kết quả)(?: +thực hiện)?)? +/u.exec(low)
+    const look = /(?:kiểm tra|xem xét|khảo sát|làm việc về)(?: +(?:việc|tình hình|kết quả)(?: +thực hiện)?)? +/u.exec(
+      low,
+    )
     if (look === null) continue
     const colon = low.indexOf(':', look.index)
     const from = sentence.from + (colon >= 0 && colon - look.index < 90 ? colon + 1 : look.index + look[0].length)
@@ -113,7 +136,9 @@ function readScopes(source: Source, layout: Layout, lead: readonly Sentence[]): 
 /** The list ends where the sentence goes on about the unit: "... năm 2023 của huyện X". */
 function listEnd(source: Source, layout: Layout, from: number, to: number): number {
   const low = source.low.slice(from, to)
-  for (const match of low.matchAll(/ +(?:(?:trong +)?năm +\d{4}|của +(?:huyện|tỉnh|xã|thành phố|thị xã|phường)|tại +(?:huyện|xã|thành phố|tỉnh))|[.]$/gu)) {
+  for (const match of low.matchAll(
+    / +(?:(?:trong +)?năm +\d{4}|của +(?:huyện|tỉnh|xã|thành phố|thị xã|phường)|tại +(?:huyện|xã|thành phố|tỉnh))|[.]$/gu,
+  )) {
     if (rangeAt(layout.quotes, from + match.index) === undefined) return from + match.index
   }
   return to
@@ -132,7 +157,8 @@ function splitList(source: Source, layout: Layout, from: number, to: number, sep
   return parts
 }
 
-const ASKS = /(?:ông|bà|đồng chí|đoàn(?: kiểm tra| công tác)?|trưởng đoàn|trưởng ban)?(?: +\p{L}+){0,6} *(?:đề nghị|kiến nghị|yêu cầu)(?![\p{L}])/u
+const ASKS =
+  /(?:ông|bà|đồng chí|đoàn(?: kiểm tra| công tác)?|trưởng đoàn|trưởng ban)?(?: +\p{L}+){0,6} *(?:đề nghị|kiến nghị|yêu cầu)(?![\p{L}])/u
 const TASKS =
   'tham mưu|quan tâm|tăng cường|tiếp tục|đẩy mạnh|xây dựng|nắm bắt|chú trọng|thực hiện|phối hợp|nâng cao|đổi mới|làm tốt|rà soát|củng cố|phát huy|tập trung|kịp thời|tổ chức|triển khai|coi trọng|sớm|lập|xem lại|nhân rộng|duy trì|chỉ đạo|tuyên truyền|giải quyết|khắc phục|chủ động|bố trí|đánh giá|lựa chọn|hướng dẫn'
 /** What the inspection asks for, each as its own words of the text. */
@@ -145,7 +171,7 @@ function readRecommendations(source: Source, layout: Layout, body: readonly Sent
   const need = /^[^;,:]{0,60}? +cần +/u.exec(source.low.slice(from, from + 80))
   const start = from + (need?.[0].length ?? 0)
   const end = asking.to - (/[./…]+$/u.exec(low)?.[0].length ?? 0)
-  const parts = splitList(source, layout, start, end, new RegExp(`;|,(?= *(?:${TASKS})(?![\\p{L}]))`, 'gu'))
+  const parts = splitList(source, layout, start, end, new RegExp(`;|(?<!lãnh),(?= *(?:${TASKS})(?![\\p{L}]))`, 'gu'))
   return parts
     .map(([a, b]) => {
       const text = source.norm.slice(a, b)
@@ -167,15 +193,26 @@ export function readAwards(source: Source, drafts: readonly Draft[]): AwardAct[]
     else list.push(j)
   })
   drafts.forEach((draft, i) => {
-    if (draft.group === undefined || seen.has(draft.group) || !/^(?:awards_|models_commended|honorees_(?:total|proposed))/.test(draft.kind)) return
+    if (
+      draft.group === undefined ||
+      seen.has(draft.group) ||
+      !/^(?:awards_|models_commended|honorees_(?:total|proposed))/.test(draft.kind)
+    )
+      return
     seen.add(draft.group)
     const claims = honoured.get(draft.group) ?? [i]
     const words = awardWords(source, draft.group)
     const first = draft.mention.from
     const last = drafts[claims[claims.length - 1] ?? i]?.mention.to ?? draft.mention.to
-    const giverAt = draft.qualifier.giver === undefined ? undefined : findBodies(source, words.from, first).find((b) => draft.qualifier.giver?.includes(b.name))
+    const giverAt =
+      draft.qualifier.giver === undefined
+        ? undefined
+        : findBodies(source, words.from, first).find((b) => draft.qualifier.giver?.includes(b.name))
     const proposed = draft.kind === 'honorees_proposed' || draft.qualifier.status === 'đề nghị'
-    const praised = draft.kind === 'models_commended' || draft.kind === 'honorees_total' || /^(?:tuyên dương|biểu dương|vinh danh|tôn vinh)$/u.test(draft.qualifier.form ?? '')
+    const praised =
+      draft.kind === 'models_commended' ||
+      draft.kind === 'honorees_total' ||
+      /^(?:tuyên dương|biểu dương|vinh danh|tôn vinh)$/u.test(draft.qualifier.form ?? '')
     acts.push({
       ...source.span(giverAt?.from ?? first, last),
       act: proposed ? 'proposal' : praised ? 'commendation' : 'award',

@@ -1,9 +1,24 @@
-import { firstMatch, lastMatch, oneOf } from './words.ts'
+import { firstMatch, lastMatch, oneOf, type Range } from './words.ts'
 
 /** Families of fields: one list of several families is an enumeration of all fields, not the field of one count. */
 const ATOMS: readonly (readonly [family: string, words: readonly string[]])[] = [
-  ['economy', ['kinh tế', 'kinh tế - xã hội', 'kinh tế-xã hội', 'sản xuất', 'nông nghiệp', 'giảm nghèo', 'xóa đói giảm nghèo']],
-  ['culture', ['văn hóa', 'xã hội', 'đời sống văn hóa(?: khu dân cư)?', 'văn hóa - văn nghệ', 'giáo dục', 'y tế', 'an sinh xã hội', 'từ thiện']],
+  [
+    'economy',
+    ['kinh tế', 'kinh tế - xã hội', 'kinh tế-xã hội', 'sản xuất', 'nông nghiệp', 'giảm nghèo', 'xóa đói giảm nghèo'],
+  ],
+  [
+    'culture',
+    [
+      'văn hóa',
+      'xã hội',
+      'đời sống văn hóa(?: khu dân cư)?',
+      'văn hóa - văn nghệ',
+      'giáo dục',
+      'y tế',
+      'an sinh xã hội',
+      'từ thiện',
+    ],
+  ],
   [
     'security',
     [
@@ -19,7 +34,17 @@ const ATOMS: readonly (readonly [family: string, words: readonly string[]])[] = 
       'antt',
     ],
   ],
-  ['politics', ['hệ thống chính trị', 'xây dựng đảng', 'xây dựng tổ chức đảng', 'cải cách hành chính', 'dân vận chính quyền', 'quy chế dân chủ']],
+  [
+    'politics',
+    [
+      'hệ thống chính trị',
+      'xây dựng đảng',
+      'xây dựng tổ chức đảng',
+      'cải cách hành chính',
+      'dân vận chính quyền',
+      'quy chế dân chủ',
+    ],
+  ],
   ['countryside', ['nông thôn mới', 'ntm', 'đô thị văn minh', 'xây dựng ntm']],
   ['environment', ['bảo vệ môi trường', 'môi trường']],
   ['land', ['giải phóng mặt bằng', 'gpmb']],
@@ -36,7 +61,10 @@ const AFTER = new RegExp(
 )
 /** The field may stand right after the noun: "19 mô hình kinh tế". */
 const DIRECT = new RegExp(`^ +${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|(?:của +)?giai đoạn))`, 'u')
-const FAMILY_PATTERNS = ATOMS.map(([family, words]) => ({ family, pattern: new RegExp(`(?<![\\p{L}])${oneOf(words)}(?![\\p{L}])`, 'u') }))
+const FAMILY_PATTERNS = ATOMS.map(([family, words]) => ({
+  family,
+  pattern: new RegExp(`(?<![\\p{L}])${oneOf(words)}(?![\\p{L}])`, 'u'),
+}))
 
 export interface FieldFound {
   /** In the labels' words. */
@@ -62,8 +90,10 @@ export function fieldAfter(right: string): FieldFound | null {
 
 /** The gap between a field and its count: short, and without a count or a verb that makes it another matter. */
 const GAP = /^ *(?:[:(]|-|–)? *(?:[\p{L}\d-]+ +){0,7}(?:[\p{L}]+)? *$/u
-const GAP_BARS = /(?:mô hình|điển hình|công nhận|đăng ký|khen|tặng|biểu dương|chọn|nhân rộng|phong trào|năm|hộ|người|hội nghị)(?![\p{L}])/u
-const OPENS = /(?:^|[,;:.(…*+•]|-|–|trong đó|lĩnh vực|mảng|riêng|nhóm|nhất là|nhiều nhất là|và|với|có|cụ thể|là|về|ở|gồm|thuộc|trong|phần|thêm)\s*(?:các +)?$/u
+const GAP_BARS =
+  /(?:mô hình|điển hình|công nhận|đăng ký|khen|tặng|biểu dương|chọn|nhân rộng|phong trào|năm|hộ|người|hội nghị)(?![\p{L}])/u
+const OPENS =
+  /(?:^|[,;:.(…*+•]|-|–|trong đó|lĩnh vực|mảng|riêng|nhóm|nhất là|nhiều nhất là|và|với|có|cụ thể|là|về|ở|gồm|thuộc|trong|phần|thêm)\s*(?:các +)?$/u
 
 /** The field that a count belongs to when it stands before it: "Lĩnh vực kinh tế 19 mô hình; văn hóa 23 mô hình". */
 export function fieldBefore(left: string): FieldFound | null {
@@ -76,14 +106,24 @@ export function fieldBefore(left: string): FieldFound | null {
   const gap = piece.slice(end)
   if (gap.length > 44 || !GAP.test(gap) || GAP_BARS.test(gap)) return null
   const lead = match[1] ?? ''
-  if (!OPENS.test(piece.slice(0, match.index)) && !/lĩnh vực|mảng|nhóm/u.test(lead) && !(from === 0 && match.index === 0)) return null
+  if (
+    !OPENS.test(piece.slice(0, match.index)) &&
+    !/lĩnh vực|mảng|nhóm/u.test(lead) &&
+    !(from === 0 && match.index === 0)
+  )
+    return null
   return isList(phrase) ? null : found(lead, phrase, from + match.index + lead.length, from + end)
 }
+
+/** Where a piece of text names one field; lists of several fields are left out. */
+export const fieldRanges = (piece: string): Range[] =>
+  [...piece.matchAll(ANY)].filter((m) => !isList(m[2] ?? '')).map((m) => ({ from: m.index, to: m.index + m[0].length }))
 
 /** Is there any field in a piece of text? Used to read the numbers of a list that leaves the noun out. */
 export const mentionsField = (piece: string): boolean => firstMatch(ANY, piece) !== null
 
-const families = (phrase: string): Set<string> => new Set(FAMILY_PATTERNS.filter(({ pattern }) => pattern.test(phrase)).map(({ family }) => family))
+const families = (phrase: string): Set<string> =>
+  new Set(FAMILY_PATTERNS.filter(({ pattern }) => pattern.test(phrase)).map(({ family }) => family))
 
 /** Several families joined by a comma or "và" are a list; joined by a dash they are one merged field. */
 function isList(phrase: string): boolean {
@@ -95,7 +135,13 @@ function isList(phrase: string): boolean {
 
 function found(lead: string, phrase: string, index: number, end: number): FieldFound {
   const kinds = families(phrase)
-  return { name: standardField(phrase), programme: kinds.has('countryside') && kinds.size === 1, built: /xây dựng/u.test(`${lead} ${phrase}`), index, end }
+  return {
+    name: standardField(phrase),
+    programme: kinds.has('countryside') && kinds.size === 1,
+    built: /xây dựng/u.test(`${lead} ${phrase}`),
+    index,
+    end,
+  }
 }
 
 /** The printed field without the words that only lead to it. Order, marks and spelling stay as printed. */

@@ -1,7 +1,9 @@
 import type { CoreNoun } from './core-nouns.ts'
+import { fieldRanges } from './fields.ts'
 import type { Layout } from './layout.ts'
 import type { Mention } from './mentions.ts'
 import type { Source } from './source.ts'
+import { rangeAt } from './words.ts'
 
 /** The movement's counts that stand together ("5 tập thể, 3 cá nhân") and the words around them that govern them all. */
 export interface Group {
@@ -21,6 +23,8 @@ export interface Group {
 }
 
 const REACH = 260
+/** Counts in one group: more is a table, and tables have no words that govern them all. */
+const LONGEST = 40
 const JOINED = /^(?:[\s,]|và|cùng|cùng với|với|kèm|lẫn|cũng như)*$/u
 const BREAKDOWN = /(?:\(|:|gồm(?: có)?|bao gồm|trong đó(?: có)?|chia ra|cụ thể(?: là)?|bằng)[\s,:]*$/u
 const HOUSEHOLD = /^(?:hộ|gia đình)/u
@@ -40,11 +44,19 @@ export function groupMentions(source: Source, layout: Layout, mentions: readonly
     const earlier = previous === undefined ? undefined : groups[groups.length - 1]
     const gap = previous === undefined ? '' : source.low.slice(previous.to, first.from)
     const shared = earlier !== undefined && ENDS_JOINED.test(gap) && !gap.includes(';')
-    const from = Math.max(sentence.from, first.from - REACH, previous === undefined ? 0 : previous.to + parting(gap).begins)
+    const from = Math.max(
+      sentence.from,
+      first.from - REACH,
+      previous === undefined ? 0 : previous.to + parting(gap).begins,
+    )
     const leftFrom = shared ? earlier.leftFrom : lastBoundary(source.low, from, first.from)
-    const left = shared ? earlier.left : source.low.slice(leftFrom, first.from)
+    const own = source.low.slice(leftFrom, first.from)
+    const left = shared ? earlier.left : previous?.to === leftFrom ? own.replace(OF_PREVIOUS, '') : own
     const rightFrom = afterBrackets(source.low, last.to, Math.min(sentence.to, last.to + REACH))
-    const owned = next?.sentence === first.sentence && next.from > rightFrom ? rightFrom + parting(source.low.slice(rightFrom, next.from)).ends : sentence.to
+    const owned =
+      next?.sentence === first.sentence && next.from > rightFrom
+        ? rightFrom + parting(source.low.slice(rightFrom, next.from)).ends
+        : sentence.to
     groups.push({
       members: run,
       cores: run.flatMap((m) => m.core ?? []),
@@ -60,6 +72,8 @@ export function groupMentions(source: Source, layout: Layout, mentions: readonly
   return groups
 }
 
+/** "320 mô hình đăng ký có 280 ...": the verb right behind a count is that count's. */
+const OF_PREVIOUS = /^ *(?:đã +|được +)*(?:đăng ký|công nhận|nhân rộng|xây dựng|thực hiện)(?= +(?:có|thì|đạt))/u
 const ENDS_JOINED = /(?<!\p{L})(?:và|cùng|lẫn) *$/u
 
 /**
@@ -71,18 +85,26 @@ function parting(gap: string): { ends: number; begins: number } {
   if (stop >= 0) return { ends: gap.indexOf(';'), begins: stop + 1 }
   const among = gap.search(/[,:(]? *(?:trong đó|bao gồm|gồm|cụ thể)(?!\p{L})/u)
   if (among >= 0) return { ends: among, begins: among }
-  const comma = gap.lastIndexOf(',')
+  const comma = lastComma(gap)
   if (comma >= 0) return { ends: comma, begins: comma }
   const and = /^.* (?:và|cùng|còn)(?= )/u.exec(gap)
   return and === null ? { ends: gap.length, begins: 0 } : { ends: and[0].length, begins: and[0].length }
+}
+
+/** The last comma that does not stand inside the name of one field ("quốc phòng, an ninh"). */
+function lastComma(gap: string): number {
+  const fields = fieldRanges(gap)
+  let comma = gap.lastIndexOf(',')
+  while (comma >= 0 && rangeAt(fields, comma) !== undefined) comma = comma === 0 ? -1 : gap.lastIndexOf(',', comma - 1)
+  return comma
 }
 
 /** The words after a count go on behind a bracket that only breaks it down: "55 mô hình (29 tập thể, 26 cá nhân) làm ...". */
 function afterBrackets(low: string, from: number, limit: number): number {
   const open = /^ *\((?= *\d)/u.exec(low.slice(from, from + 8))
   if (open === null) return from
-  const close = low.indexOf(')', from)
-  return close < 0 || close >= limit ? from : close + 1
+  const close = low.slice(from, limit).indexOf(')')
+  return close < 0 ? from : from + close + 1
 }
 
 function runsOf(source: Source, mentions: readonly Mention[]): Mention[][] {
@@ -92,7 +114,7 @@ function runsOf(source: Source, mentions: readonly Mention[]): Mention[][] {
     const cast = mention.core === null ? adopt(source, mention, mentions[i - 1], mentions[i + 1]) : mention
     if (cast === null) return
     const last = run[run.length - 1]
-    if (last !== undefined && last.sentence === cast.sentence && joined(source, last, cast)) {
+    if (last !== undefined && run.length < LONGEST && last.sentence === cast.sentence && joined(source, last, cast)) {
       run.push(cast)
       return
     }
@@ -102,20 +124,35 @@ function runsOf(source: Source, mentions: readonly Mention[]): Mention[][] {
   return runs
 }
 
-const joined = (source: Source, a: Mention, b: Mention): boolean => b.from - a.to <= 24 && JOINED.test(source.low.slice(a.to, b.from))
+const joined = (source: Source, a: Mention, b: Mention): boolean =>
+  b.from - a.to <= 24 && JOINED.test(source.low.slice(a.to, b.from))
 
 /** "5 tập thể, 3 hộ gia đình", "4 đơn vị và 6 cá nhân": a household or a body beside the honoured counts with them. */
 function adopt(source: Source, mention: Mention, before?: Mention, after?: Mention): Mention | null {
   const beside =
-    (before?.core !== null && before !== undefined && before.sentence === mention.sentence && joined(source, before, mention)) ||
-    (after?.core !== null && after !== undefined && after.sentence === mention.sentence && joined(source, mention, after))
+    (before?.core !== null &&
+      before !== undefined &&
+      before.sentence === mention.sentence &&
+      joined(source, before, mention)) ||
+    (after?.core !== null &&
+      after !== undefined &&
+      after.sentence === mention.sentence &&
+      joined(source, mention, after))
   if (!beside) return null
   const near = [before?.core?.shape, after?.core?.shape]
   if (!near.some((s) => s === 'collective' || s === 'individual')) return null
   const unit = mention.unit ?? ''
-  const shape = HOUSEHOLD.test(unit) ? 'household' : BODY.test(unit) && near.includes('individual') ? 'collective' : null
+  const shape = HOUSEHOLD.test(unit)
+    ? 'household'
+    : BODY.test(unit) && near.includes('individual')
+      ? 'collective'
+      : null
   if (shape === null) return null
-  return { ...mention, kind: 'core', core: { shape, bare: mention.to, end: mention.to, outstanding: false, isNew: false, unit } }
+  return {
+    ...mention,
+    kind: 'core',
+    core: { shape, bare: mention.to, end: mention.to, outstanding: false, isNew: false, unit },
+  }
 }
 
 function lastOf(run: readonly Mention[] | undefined, mention: Mention): Mention | undefined {
@@ -125,8 +162,7 @@ function lastOf(run: readonly Mention[] | undefined, mention: Mention): Mention 
 
 /** The start of the clause: after the last semicolon. */
 function lastBoundary(low: string, from: number, to: number): number {
-  const at = low.lastIndexOf(';', to - 1)
-  return at >= from ? at + 1 : from
+  return from + low.slice(from, to).lastIndexOf(';') + 1
 }
 
 /** The clause ends at a semicolon, a colon, or the bracket that was opened before the count. */

@@ -9,7 +9,9 @@ import type { Source } from './source.ts'
 import type { Range } from './words.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-export type Header = Writable<Pick<Reading, 'title' | 'place' | 'date' | 'period' | 'year' | 'movement' | 'organiser' | 'publisher' | 'retells'>> & { yearInTitle: boolean }
+export type Header = Writable<
+  Pick<Reading, 'title' | 'place' | 'date' | 'period' | 'year' | 'movement' | 'organiser' | 'publisher' | 'retells'>
+> & { yearInTitle: boolean }
 
 /** What a text says of itself: headline, place, day, period, movement, who organises, who publishes, whom it retells. */
 export function readHeader(source: Source, layout: Layout, time: readonly TimeMark[]): Header {
@@ -35,9 +37,11 @@ export function readHeader(source: Source, layout: Layout, time: readonly TimeMa
   return header
 }
 
-const marksIn = (time: readonly TimeMark[], range: Range, kind: TimeMark['kind']): TimeMark[] => time.filter((m) => m.kind === kind && m.from >= range.from && m.from < range.to)
+const marksIn = (time: readonly TimeMark[], range: Range, kind: TimeMark['kind']): TimeMark[] =>
+  time.filter((m) => m.kind === kind && m.from >= range.from && m.from < range.to)
 
-const RETOLD = /(?:bản tin|bài báo|bài viết|tin bài|bài|tin)(?: +gốc)?(?: +được)?(?: +đăng)?(?: +(?:của|trên|tại))+ +([^;.\n]*?)(?= +(?:đăng +)?(?:ngày|hôm|\()|[;.]|$)/gu
+const RETOLD =
+  /(?:bản tin|bài báo|bài viết|tin bài|bài|tin)(?: +gốc)?(?: +được)?(?: +đăng)?(?: +(?:của|trên|tại))+ +([^;.\n]*?)(?= +(?:đăng +)?(?:ngày|hôm|\()|[;.]|$)/gu
 
 function readRetelling(source: Source, layout: Layout, time: readonly TimeMark[]): Partial<Header> {
   const line = layout.lines.slice(0, 8).find((l) => l.words < 60 && RETELLING.test(source.low.slice(l.from, l.to)))
@@ -46,30 +50,43 @@ function readRetelling(source: Source, layout: Layout, time: readonly TimeMark[]
   const match = matches[matches.length - 1]
   if (match?.[1] === undefined) return {}
   const start = line.from + match.index + match[0].length - match[1].length
-  const date = marksIn(time, line, 'day').map((m) => isoOf(m)).find((d) => d !== undefined)
+  const date = marksIn(time, line, 'day')
+    .map((m) => isoOf(m))
+    .find((d) => d !== undefined)
   const name = source.norm.slice(start, start + match[1].length).trim()
   return { retells: { ...source.span(line.from, line.to), source: name, ...(date === undefined ? {} : { date }) } }
 }
 
-const PORTAL = /^(?:cổng (?:thông tin(?: điện tử)?|ttđt)|trang (?:thông tin|tin) điện tử|báo(?: điện tử)?|đài (?:phát thanh|truyền hình)) /u
+const PORTAL =
+  /^(?:cổng (?:thông tin(?: điện tử)?|ttđt)|trang (?:thông tin|tin) điện tử|báo(?: điện tử)?|đài (?:phát thanh|truyền hình)) /u
 function readPublisher(source: Source, layout: Layout): Partial<Header> {
-  const line = layout.lines.slice(0, 6).find((l) => l.kind === 'furniture' && PORTAL.test(source.low.slice(l.from, l.to)))
+  const line = layout.lines
+    .slice(0, 6)
+    .find((l) => l.kind === 'furniture' && PORTAL.test(source.low.slice(l.from, l.to)))
   if (line === undefined) return {}
   return { publisher: { ...source.span(line.from, line.to), name: source.norm.slice(line.from, line.to) } }
 }
 
 const REVIEWED = /sơ kết|tổng kết|đánh giá|nhìn lại|khép lại|giai đoạn *$/u
-const AHEAD = /(?:nhiệm kỳ|chuẩn bị[^.;]*|thời gian tới[^.;]*|đề án[^.;]*|cho giai đoạn|tiếp theo[^.;]*|kế hoạch[^.;]*) *\(?(?:giai đoạn *)?$/u
+const AHEAD =
+  /(?:nhiệm kỳ|chuẩn bị[^.;]*|thời gian tới[^.;]*|đề án[^.;]*|cho giai đoạn|tiếp theo[^.;]*|kế hoạch[^.;]*) *\(?(?:giai đoạn *)?$/u
 const SEEN = 60
 
 /** The span of years that the news is about: the one that its headline and its reviews name most. */
-function readPeriod(source: Source, layout: Layout, time: readonly TimeMark[], title: Range | undefined): Header['period'] {
+function readPeriod(
+  source: Source,
+  layout: Layout,
+  time: readonly TimeMark[],
+  title: Range | undefined,
+): Header['period'] {
   const body = layout.lines.filter((l) => l.kind !== 'furniture')
   const first = body[0]
   const last = body[body.length - 1]
   if (first === undefined || last === undefined) return undefined
   const votes = new Map<string, { votes: number; mark: TimeMark }>()
-  const marks = time.filter((m) => m.kind === 'years' && m.toYear !== undefined && m.from >= first.from && m.from < last.to).slice(0, SEEN)
+  const marks = time
+    .filter((m) => m.kind === 'years' && m.toYear !== undefined && m.from >= first.from && m.from < last.to)
+    .slice(0, SEEN)
   for (const mark of marks) {
     const label = periodLabel(mark)
     const before = source.low.slice(Math.max(0, mark.from - 70), mark.from)
@@ -87,17 +104,27 @@ function readPeriod(source: Source, layout: Layout, time: readonly TimeMark[], t
 
 function leadYear(source: Source, time: readonly TimeMark[], lead: readonly Sentence[]): number | undefined {
   for (const sentence of lead) {
-    const mark = marksIn(time, sentence, 'year').find((m) => !/(?:từ|sau|trước|kể từ|thành lập|sinh) *$/u.test(source.low.slice(Math.max(0, m.from - 12), m.from)))
+    const mark = marksIn(time, sentence, 'year').find(
+      (m) => !/(?:từ|sau|trước|kể từ|thành lập|sinh) *$/u.test(source.low.slice(Math.max(0, m.from - 12), m.from)),
+    )
     if (mark?.year !== undefined) return mark.year
   }
   return undefined
 }
 
 /** The printed day of publication near the headline; else the day of the event in the lead. */
-function readDate(source: Source, layout: Layout, time: readonly TimeMark[], title: Range | undefined, lead: readonly Sentence[], year: number | undefined): Header['date'] {
+function readDate(
+  source: Source,
+  layout: Layout,
+  time: readonly TimeMark[],
+  title: Range | undefined,
+  lead: readonly Sentence[],
+  year: number | undefined,
+): Header['date'] {
   const titleIndex = layout.lines.findIndex((l) => l.kind === 'title')
   const head = layout.lines.filter((l, i) => l.kind === 'furniture' && i <= titleIndex + 6 && !(l.words > 14))
-  const full = (m: TimeMark) => m.year !== undefined && !/\D\d\d$/.test(source.low.slice(m.from, m.to).replace(/\D+$/, ''))
+  const full = (m: TimeMark) =>
+    m.year !== undefined && !/\D\d\d$/.test(source.low.slice(m.from, m.to).replace(/\D+$/, ''))
   for (const line of head) {
     const mark = marksIn(time, line, 'day').find(full)
     const iso = mark === undefined ? undefined : isoOf(mark)
@@ -106,9 +133,15 @@ function readDate(source: Source, layout: Layout, time: readonly TimeMark[], tit
   for (const range of [...(title === undefined ? [] : [title]), ...lead.slice(0, 2)]) {
     for (const mark of marksIn(time, range, 'day')) {
       const before = source.low.slice(Math.max(0, mark.from - 40), mark.from)
-      if (/[(–-]\s*$|truyền thống|thành lập|kỷ niệm|(?:chỉ thị|quyết định|kế hoạch|văn bản|nghị quyết|công văn)[^.;]*$/u.test(before)) continue
+      if (
+        /[(–-]\s*$|truyền thống|thành lập|kỷ niệm|(?:chỉ thị|quyết định|kế hoạch|văn bản|nghị quyết|công văn)[^.;]*$/u.test(
+          before,
+        )
+      )
+        continue
       const iso = isoOf(mark, mark.year ?? year)
-      if (iso !== undefined && (mark.year === undefined || full(mark))) return { ...source.span(mark.from, mark.to), iso }
+      if (iso !== undefined && (mark.year === undefined || full(mark)))
+        return { ...source.span(mark.from, mark.to), iso }
     }
   }
   return undefined
@@ -123,14 +156,19 @@ function readPlace(source: Source, title: Range | undefined, lead: readonly Sent
   const best = places.map((place, i) => ({ place, i, score: score(place, i) })).sort((a, b) => b.score - a.score)
   const subject = best[0]
   if (subject === undefined || (subject.score < 50 && namesUnknownPlace(source, title))) return undefined
-  const chains = places.flatMap((p, i) => (p.level === subject.place.level && fold(p.name) === fold(subject.place.name) ? [chainFrom(source, places, i)] : []))
+  const chains = places.flatMap((p, i) =>
+    p.level === subject.place.level && fold(p.name) === fold(subject.place.name) ? [chainFrom(source, places, i)] : [],
+  )
   const chain = chains.sort((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {}
   return { ...source.span(subject.place.from, subject.place.to), ...withProvince(chain, subject.place, places) }
 }
 
 /** The headline opens with a name that no unit in the lead bears: better no place than another one. */
 function namesUnknownPlace(source: Source, title: Range | undefined): boolean {
-  return title !== undefined && /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+(?:[:,]| \p{Ll})/u.test(source.norm.slice(title.from, title.to))
+  return (
+    title !== undefined &&
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+(?:[:,]| \p{Ll})/u.test(source.norm.slice(title.from, title.to))
+  )
 }
 
 /** Untyped province beside a smaller subject in the same lead: "Bố Trạch (Quảng Bình)" was a chain; "tỉnh ..." elsewhere is kept too. */
@@ -149,26 +187,38 @@ function readMovement(source: Source, layout: Layout): Header['movement'] {
   const lines = layout.lines.filter((l) => l.kind !== 'furniture').slice(0, 40)
   for (const line of lines) {
     const match = new RegExp(DVK).exec(source.low.slice(line.from, line.to))
-    if (match !== null) return { ...source.span(line.from + match.index, line.from + match.index + match[0].length), name: 'Dân vận khéo' }
+    if (match !== null)
+      return {
+        ...source.span(line.from + match.index, line.from + match.index + match[0].length),
+        name: 'Dân vận khéo',
+      }
   }
   for (const line of lines) {
     const match = new RegExp(NAMED).exec(source.low.slice(line.from, line.to))
     if (match?.[1] === undefined) continue
     const start = line.from + match.index + match[0].length - match[1].length - 1
-    return { ...source.span(start, start + match[1].length), name: source.norm.slice(start, start + match[1].length).trim() }
+    return {
+      ...source.span(start, start + match[1].length),
+      name: source.norm.slice(start, start + match[1].length).trim(),
+    }
   }
   return undefined
 }
 
-const ORGANISES = /^[^.;]{0,60}?(?:phối hợp|tổ chức|mở(?: hội nghị)?|khai mạc|kiểm tra|ra mắt|tuyên dương|phát động|làm việc|sơ kết|tổng kết|công bố)(?![\p{L}])/u
+const ORGANISES =
+  /^[^.;]{0,60}?(?:phối hợp|tổ chức|mở(?: hội nghị)?|khai mạc|kiểm tra|ra mắt|tuyên dương|phát động|làm việc|sơ kết|tổng kết|công bố)(?![\p{L}])/u
 function readOrganiser(source: Source, title: Range | undefined, lead: readonly Sentence[]): Header['organiser'] {
   for (const range of [...lead.slice(0, 2), ...(title === undefined ? [] : [title])]) {
     const bodies = findBodies(source, range.from, Math.min(range.to, range.from + 400))
     for (const [index, body] of bodies.entries()) {
       const before = source.low.slice(Math.max(range.from, body.from - 24), body.from)
       const after = source.low.slice(body.to, range.to)
-      const agent = /(?:do|đoàn kiểm tra của) *$/u.test(before) && /(?:tổ chức|tiến hành|mở|chủ trì)/u.test(after.slice(0, 60))
-      const doer = (ORGANISES.test(after.slice(0, 90)) && !/(?:của|tại|ở|đồng chí|trưởng|phó|cùng|ông|bà) *$/u.test(before) && !/^[^.;]*chủ trì/u.test(after.slice(0, 40)))
+      const agent =
+        /(?:do|đoàn kiểm tra của) *$/u.test(before) && /(?:tổ chức|tiến hành|mở|chủ trì)/u.test(after.slice(0, 60))
+      const doer =
+        ORGANISES.test(after.slice(0, 90)) &&
+        !/(?:của|tại|ở|đồng chí|trưởng|phó|cùng|ông|bà) *$/u.test(before) &&
+        !/^[^.;]*chủ trì/u.test(after.slice(0, 40))
       const sent = /đoàn (?:\p{L}+ ){0,3}của *$/u.test(before)
       if (/được các[^.;:]*$/u.test(source.low.slice(Math.max(range.from, body.from - 80), body.from))) continue
       if ((agent || doer || sent) && isBody(source, body, range)) return organised(source, bodies, index)
@@ -181,12 +231,18 @@ function readOrganiser(source: Source, title: Range | undefined, lead: readonly 
 function isBody(source: Source, body: BodyFound, range: Range): boolean {
   const open = source.norm.slice(Math.max(range.from, body.from - 60), body.from).lastIndexOf('“')
   const quoted = open >= 0 && !source.norm.slice(Math.max(range.from, body.from - 60) + open, body.from).includes('”')
-  return !quoted && /^(?:\S+ \S+|\p{L}+ủy|\p{L}+uỷ|UBND|MTTQ)/u.test(body.name) && !/hồ chí minh$/iu.test(body.name.replace(/đoàn tncs hồ chí minh/iu, '')) && !/^(?:tổ|đội|nhóm|phòng|trường|bí thư|phó|chủ tịch|giám đốc)(?: |$)/iu.test(body.name)
+  return (
+    !quoted &&
+    /^(?:\S+ \S+|\p{L}+ủy|\p{L}+uỷ|UBND|MTTQ)/u.test(body.name) &&
+    !/hồ chí minh$/iu.test(body.name.replace(/đoàn tncs hồ chí minh/iu, '')) &&
+    !/^(?:tổ|đội|nhóm|phòng|trường|bí thư|phó|chủ tịch|giám đốc)(?: |$)/iu.test(body.name)
+  )
 }
 
 /** Bodies that organise together are named one after the other: "Ban A, Hội B và Đoàn C". */
 function organised(source: Source, bodies: readonly BodyFound[], index: number): Header['organiser'] {
-  const joined = (a: BodyFound | undefined, b: BodyFound | undefined) => a !== undefined && b !== undefined && /^ *(?:,|và|, và) *$/u.test(source.norm.slice(a.to, b.from))
+  const joined = (a: BodyFound | undefined, b: BodyFound | undefined) =>
+    a !== undefined && b !== undefined && /^ *(?:,|và|, và) *$/u.test(source.norm.slice(a.to, b.from))
   let first = index
   let last = index
   while (joined(bodies[first - 1], bodies[first])) first--

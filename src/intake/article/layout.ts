@@ -54,7 +54,8 @@ const FURNITURE = anywhere([
 
 const PORTAL = anywhere(['cổng thông tin(?: điện tử)?', 'trang (?:thông tin|tin) điện tử', 'cổng ttđt', 'báo điện tử'])
 /** A line at the head that says that the text retells another: about the text, not in the news. */
-export const RETELLING = /(?:kể lại|thuật lại|viết lại|tóm lược|lược thuật)(?!\p{L}).{0,60}(?:bản tin|bài báo|bài viết|tin bài|bài|tin)(?!\p{L})/u
+export const RETELLING =
+  /(?:kể lại|thuật lại|viết lại|tóm lược|lược thuật)(?!\p{L}).{0,60}(?:bản tin|bài báo|bài viết|tin bài|bài|tin)(?!\p{L})/u
 
 const WORD = /[\p{L}\p{N}]+/gu
 
@@ -94,7 +95,9 @@ function splitLines(source: Source): Range[] {
 
 function classify(source: Source, ranges: readonly Range[]): Line[] {
   const words = ranges.map((r) => countWords(source.low.slice(r.from, Math.min(r.to, r.from + 600))))
-  const plain = ranges.map((r, i) => !isFurniture(source.low.slice(r.from, Math.min(r.to, r.from + 200)), words[i] ?? 0))
+  const plain = ranges.map(
+    (r, i) => !isFurniture(source.low.slice(r.from, Math.min(r.to, r.from + 200)), words[i] ?? 0),
+  )
   const title = findTitle(source, ranges, words, plain)
   let tail = false
   return ranges.map((r, i) => {
@@ -114,7 +117,10 @@ function isFurniture(low: string, words: number): boolean {
   if (letters === 0) return true
   if (search(FURNITURE, low)) return true
   const stripped = low
-    .replace(/thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|đăng|ngày|lúc|cập nhật|tháng|năm|am|pm|đt|điện thoại|giờ|phút/gu, '')
+    .replace(
+      /thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|đăng|ngày|lúc|cập nhật|tháng|năm|am|pm|đt|điện thoại|giờ|phút/gu,
+      '',
+    )
     .replace(/[^\p{L}]/gu, '')
   return /\d/.test(low) && stripped.length <= 3
 }
@@ -125,7 +131,12 @@ const search = (pattern: RegExp, text: string): boolean => {
 }
 
 /** The first line of the head that is long enough to be a headline; else the first that is not furniture. */
-function findTitle(source: Source, ranges: readonly Range[], words: readonly number[], plain: readonly boolean[]): number {
+function findTitle(
+  source: Source,
+  ranges: readonly Range[],
+  words: readonly number[],
+  plain: readonly boolean[],
+): number {
   let fallback = -1
   for (let i = 0; i < Math.min(ranges.length, 14); i++) {
     const range = ranges[i]
@@ -172,7 +183,10 @@ function endsHere(source: Source, dot: number, end: number, quotes: readonly Quo
   if (norm[dot] !== '.' || dots > 1) return true
   const before = norm[dot - 1] ?? ''
   const spaced = /^\s/.test(after)
-  if (!spaced) return /\p{Ll}/u.test(before) && /^\p{Lu}\p{Ll}/u.test(after) && !ABBREVIATION.test(low.slice(Math.max(0, dot - 6), dot))
+  if (!spaced)
+    return (
+      /\p{Ll}/u.test(before) && /^\p{Lu}\p{Ll}/u.test(after) && !ABBREVIATION.test(low.slice(Math.max(0, dot - 6), dot))
+    )
   if (/\p{Lu}/u.test(before) && !/\p{L}/u.test(norm[dot - 2] ?? ' ')) return false
   return !ABBREVIATION.test(low.slice(Math.max(0, dot - 6), dot))
 }

@@ -1,6 +1,6 @@
 import { type CoreNoun, coreNounAt } from './core-nouns.ts'
-import { moneyAt, nounAt, perAt } from './nouns.ts'
 import type { Layout } from './layout.ts'
+import { moneyAt, nounAt, perAt } from './nouns.ts'
 import type { NumberToken } from './numbers.ts'
 import type { Source } from './source.ts'
 import type { Range } from './words.ts'
@@ -17,13 +17,17 @@ export interface Mention extends Range {
 }
 
 /** Ties each number to the noun after it. A number without a noun is kept aside: a list may still explain it. */
-export function findMentions(source: Source, layout: Layout, tokens: readonly NumberToken[]): { mentions: Mention[]; bare: NumberToken[] } {
+export function findMentions(
+  source: Source,
+  layout: Layout,
+  tokens: readonly NumberToken[],
+): { mentions: Mention[]; bare: NumberToken[] } {
   const mentions: Mention[] = []
   const bare: NumberToken[] = []
   for (const token of tokens) {
     const mention = mentionOf(source, layout, token)
     if (mention === null) bare.push(token)
-    else mentions.push(mention)
+    else mentions.push(withoutPreposition(mention))
   }
   return { mentions, bare }
 }
@@ -60,6 +64,23 @@ function mentionOf(source: Source, layout: Layout, token: NumberToken): Mention 
     ...(per === null ? {} : { per: per.per }),
   }
 }
+
+/** "Trên 5 tuyến đường": before a small count of places "trên" says where, not how many. */
+function withoutPreposition(mention: Mention): Mention {
+  const { token } = mention
+  if (
+    token.approx?.toLowerCase() !== 'trên' ||
+    token.value >= 10 ||
+    token.percent ||
+    token.scaled ||
+    !PLACES.has(mention.kind)
+  )
+    return mention
+  const { approx: _, ...exact } = token
+  return { ...mention, from: token.from, token: { ...exact, start: token.from } }
+}
+
+const PLACES = new Set(['works', 'villages', 'sites', 'units_assigned', 'communes', 'admin_units'])
 
 /** "bản Bông 2": a number right after a name belongs to the name unless a known noun follows. */
 const partOfName = (before: string): boolean => /(?:^|[^.!?:;\s] +)\p{Lu}\p{L}* $/u.test(before)

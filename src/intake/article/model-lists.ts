@@ -33,6 +33,8 @@ export function listedNames(source: Source, layout: Layout): NameFound[] {
 
 /** "... đem lại nhiều điều đáng ghi:": what follows are effects. */
 const OUTCOME = /(?:đem lại|mang lại|góp phần|tạo|đạt được|ý nghĩa|tác dụng|lợi ích|điều đáng)(?!\p{L})[^:]*$/u
+/** "mô hình “A” năm 2021:" goes on about A; only the movement's own name may stand between. */
+const NAMED_ALREADY = /mô hình *["“'‘](?! *(?:dân vận khéo|dvk))/u
 const IT_IS = /(?:đó|tiêu biểu|điển hình|nổi bật|trong đó có)(?: +(?:là|như|có))? +(?:các +|những +)?mô hình *:? +/gu
 
 function listStart(source: Source, sentence: Sentence): { at: number; colon: boolean } | null {
@@ -41,7 +43,13 @@ function listStart(source: Source, sentence: Sentence): { at: number; colon: boo
     const lead = piece.slice(Math.max(0, colon - 110, piece.lastIndexOf(';', colon) + 1), colon)
     const clause = lead.slice(lead.lastIndexOf(', ') + 1)
     const announces = firstMatch(ANNOUNCES, clause) ?? firstMatch(ANNOUNCES, lead)
-    if (announces !== null && firstMatch(ANNOUNCES_OTHER, lead) === null && !OUTCOME.test(lead)) return { at: sentence.from + colon + 1, colon: true }
+    if (
+      announces !== null &&
+      firstMatch(ANNOUNCES_OTHER, lead) === null &&
+      !OUTCOME.test(lead) &&
+      !NAMED_ALREADY.test(lead)
+    )
+      return { at: sentence.from + colon + 1, colon: true }
   }
   const named = firstMatch(IT_IS, piece)
   if (named === null || !/;/.test(piece.slice(named.index))) return null
@@ -64,7 +72,14 @@ function itemsOf(source: Source, layout: Layout, from: number, to: number): { fr
   return items
 }
 
-function nameInItem(source: Source, layout: Layout, from: number, to: number, sentence: Sentence, index: number): NameFound | null {
+function nameInItem(
+  source: Source,
+  layout: Layout,
+  from: number,
+  to: number,
+  sentence: Sentence,
+  index: number,
+): NameFound | null {
   let start = from
   while (start < to && /[\s*•+“"-]/.test(source.norm[start] ?? '')) start++
   const lead = /^(?:và +|mô hình +(?!\p{Ll}+ +khác))/u.exec(source.low.slice(start, start + 20))
@@ -74,16 +89,47 @@ function nameInItem(source: Source, layout: Layout, from: number, to: number, se
 }
 
 /** The name that begins at a place, up to what cannot be part of it; null when that leaves no name. */
-function cutName(source: Source, start: number, limit: number, sentence: Sentence, index: number, rule: string): NameFound | null {
+function cutName(
+  source: Source,
+  start: number,
+  limit: number,
+  sentence: Sentence,
+  index: number,
+  rule: string,
+): NameFound | null {
   const low = source.low.slice(start, Math.min(limit, start + 240))
   const end = nameStop(source, start, low)
   const to = start + (end ?? low.replace(/[\s.,…]+$/u, '').length)
-  const name = source.norm.slice(start, to).replace(/\s+/g, ' ').replace(/[\s,.]+$/u, '')
+  const name = source.norm
+    .slice(start, to)
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,.]+$/u, '')
   const words = name.split(/[\s,;-]+/u).length
-  if (words < 2 || words > 26 || /(?: đã | đang | sẽ |\d+ *%)/u.test(` ${name} `) || /^\d/.test(name)) return null
+  if (
+    words < 2 ||
+    words > 26 ||
+    /(?: đã | đang | sẽ |\d+ *%)/u.test(` ${name} `) ||
+    /^\d/.test(name) ||
+    /\d.*[,;] .*\d/u.test(name)
+  )
+    return null
   if (/ đạt \d/u.test(source.low.slice(start, limit))) return null
-  if (words <= 6 && mentionsField(name.toLowerCase()) && /^(?:lĩnh vực|phát triển |văn hóa|kinh tế|quốc phòng|an ninh|xây dựng hệ thống)/u.test(name.toLowerCase())) return null
-  return { from: start, to: start + source.norm.slice(start, to).replace(/[\s,.]+$/u, '').length, end: to, name, sentence: index, itemFrom: start, quoted: false, rule }
+  if (
+    words <= 6 &&
+    mentionsField(name.toLowerCase()) &&
+    /^(?:lĩnh vực|phát triển |văn hóa|kinh tế|quốc phòng|an ninh|xây dựng hệ thống)/u.test(name.toLowerCase())
+  )
+    return null
+  return {
+    from: start,
+    to: start + source.norm.slice(start, to).replace(/[\s,.]+$/u, '').length,
+    end: to,
+    name,
+    sentence: index,
+    itemFrom: start,
+    quoted: false,
+    rule,
+  }
 }
 
 /** The first place where a name ends. A place ends it only when it is named: "nhà ở cho hộ nghèo" goes on. */
@@ -110,7 +156,11 @@ export function inlineNames(source: Source, layout: Layout): NameFound[] {
     for (const match of source.low.slice(sentence.from, sentence.to).matchAll(ONE_MODEL)) {
       const at = sentence.from + match.index
       const start = at + match[0].length
-      if (MANY.test(source.low.slice(Math.max(sentence.from, at - 12), at)) || matchAt(TALK, source.low, start) !== null) continue
+      if (
+        MANY.test(source.low.slice(Math.max(sentence.from, at - 12), at)) ||
+        matchAt(TALK, source.low, start) !== null
+      )
+        continue
       if (rangeAt(layout.quotes, at) !== undefined) continue
       const stop = clauseStop(source, start, sentence.to)
       const name = cutName(source, start, stop, sentence, index, 'inline')
@@ -120,9 +170,22 @@ export function inlineNames(source: Source, layout: Layout): NameFound[] {
     }
     const club = CLUB.exec(source.low.slice(sentence.from, sentence.from + 40))
     if (club === null) return
-    const name = cutName(source, sentence.from + club[0].length, clauseStop(source, sentence.from + club[0].length, sentence.to), sentence, index, 'club')
-    if (name === null || !/^ *(?:ở|tại|xã|thôn|ấp|phường)(?![\p{L}])/u.test(source.low.slice(name.end, name.end + 10))) return
-    found.push({ ...name, from: sentence.from, itemFrom: sentence.from, name: source.norm.slice(sentence.from, name.to).replace(/\s+/g, ' ') })
+    const name = cutName(
+      source,
+      sentence.from + club[0].length,
+      clauseStop(source, sentence.from + club[0].length, sentence.to),
+      sentence,
+      index,
+      'club',
+    )
+    if (name === null || !/^ *(?:ở|tại|xã|thôn|ấp|phường)(?![\p{L}])/u.test(source.low.slice(name.end, name.end + 10)))
+      return
+    found.push({
+      ...name,
+      from: sentence.from,
+      itemFrom: sentence.from,
+      name: source.norm.slice(sentence.from, name.to).replace(/\s+/g, ' '),
+    })
   })
   return found
 }
@@ -134,4 +197,7 @@ const clauseStop = (source: Source, from: number, to: number): number => {
 
 /** A running name counts only when an owner, a place, a colon or a bracket ends it. */
 const ended = (source: Source, at: number): boolean =>
-  new RegExp(`^ *(?:\\(|: *\\p{Ll}|(?:của|do) | và +mô hình|(?:ở|tại|trên địa bàn) +(?:các +)?(?:${UNIT_TYPE})|(?:${UNIT_TYPE}) +)`, 'u').test(source.low.slice(at, at + 40))
+  new RegExp(
+    `^ *(?:\\(|: *\\p{Ll}|(?:của|do) | và +mô hình|(?:ở|tại|trên địa bàn) +(?:các +)?(?:${UNIT_TYPE})|(?:${UNIT_TYPE}) +)`,
+    'u',
+  ).test(source.low.slice(at, at + 40))

@@ -49,12 +49,20 @@ export function quotedNames(source: Source, layout: Layout): { names: NameFound[
 
 const clean = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-function judge(source: Source, sentence: Sentence, quote: Quoted, words: string, before: string, previous: { quote: Quoted; verdict: Verdict } | null): { verdict: Verdict; rule: string } {
+function judge(
+  source: Source,
+  sentence: Sentence,
+  quote: Quoted,
+  words: string,
+  before: string,
+  previous: { quote: Quoted; verdict: Verdict } | null,
+): { verdict: Verdict; rule: string } {
   const folded = fold(words)
   const count = folded === '' ? 0 : folded.split(' ').length
   const other = (rule: string) => ({ verdict: 'other' as const, rule })
   const model = (rule: string) => ({ verdict: 'model' as const, rule })
-  if (MOVEMENT_NAME.test(folded) || count === 0 || count > 45 || /[.!?]\s+\p{Lu}/u.test(words)) return other('movement-or-speech')
+  if (MOVEMENT_NAME.test(folded) || count === 0 || count > 45 || /[.!?]\s+\p{Lu}/u.test(words))
+    return other('movement-or-speech')
   const said = /(?:nói|cho biết|chia sẻ|khẳng định|nhấn mạnh|tâm sự|phát biểu) *:? *$/u.test(before)
   if (said) return other('speech')
   if (/\d *$/u.test(before)) return other('counted')
@@ -62,11 +70,15 @@ function judge(source: Source, sentence: Sentence, quote: Quoted, words: string,
   const gap = previous === null ? null : source.low.slice(previous.quote.to, quote.from)
   const near = gap === null ? before : gap.slice(-80)
   if (/mô hình[ :,]*$/u.test(near)) return model('head:mô hình')
-  if (gap !== null && previous !== null && LISTED.test(gap)) return previous.verdict === 'model' && campaign ? other('campaign') : { verdict: previous.verdict, rule: 'list-continued' }
+  if (gap !== null && previous !== null && LISTED.test(gap))
+    return previous.verdict === 'model' && campaign
+      ? other('campaign')
+      : { verdict: previous.verdict, rule: 'list-continued' }
   if (OTHER_HEAD.test(near) && !announced(source, sentence, quote)) return other('head:other')
   if (campaign) return other('campaign')
   if (MODEL_HEAD.test(near)) return model('head')
-  if (gap !== null && previous?.verdict === 'model' && gap.length < 170) return count >= 2 ? model('list-continued') : other('short')
+  if (gap !== null && previous?.verdict === 'model' && gap.length < 170)
+    return count >= 2 ? model('list-continued') : other('short')
   if (announced(source, sentence, quote)) return model('announced')
   return count >= 3 && count <= 24 ? model('name-in-quotes') : other('short')
 }
@@ -78,15 +90,38 @@ const LISTED = /^ *(?:\([^()]{1,140}\))? *(?:[,;…]|\.{3}|và|hoặc|-|–| )* 
 function announced(source: Source, sentence: Sentence, quote: Quoted): boolean {
   const before = source.low.slice(Math.max(sentence.from, quote.from - 400), quote.from)
   const colon = before.lastIndexOf(':')
-  if (colon < 0) return /(?:nổi bật|tiêu biểu|điển hình|chẳng hạn|ví dụ)(?: +(?:là|như|có|gồm))* *$/u.test(before) || /(?:mô hình|cách làm)[^.;:"“]{0,80}(?:như|là|gồm|có)[ :]*$/u.test(before)
+  if (colon < 0)
+    return (
+      /(?:nổi bật|tiêu biểu|điển hình|chẳng hạn|ví dụ)(?: +(?:là|như|có|gồm))* *$/u.test(before) ||
+      /(?:mô hình|cách làm)[^.;:"“]{0,80}(?:như|là|gồm|có)[ :]*$/u.test(before)
+    )
   return firstMatch(ANNOUNCES, before.slice(Math.max(0, colon - 110), colon)) !== null
 }
 
-function nameOf(source: Source, quote: Quoted, sentence: Sentence, index: number, before: string, rule: string): NameFound {
+function nameOf(
+  source: Source,
+  quote: Quoted,
+  sentence: Sentence,
+  index: number,
+  before: string,
+  rule: string,
+): NameFound {
   const prefix = GROUP_PREFIX.exec(before)
   const start = prefix?.[1] === undefined ? quote.from : quote.from - (before.length - before.lastIndexOf(prefix[1]))
-  const name = start < quote.from ? `${clean(source.norm.slice(start, quote.from))} ${clean(source.norm.slice(quote.from, quote.to))}` : clean(source.norm.slice(quote.innerFrom, quote.innerTo))
-  return { from: start, to: quote.to, end: quote.to, name, sentence: index, itemFrom: itemStart(source, sentence, start), quoted: true, rule }
+  const name =
+    start < quote.from
+      ? `${clean(source.norm.slice(start, quote.from))} ${clean(source.norm.slice(quote.from, quote.to))}`
+      : clean(source.norm.slice(quote.innerFrom, quote.innerTo))
+  return {
+    from: start,
+    to: quote.to,
+    end: quote.to,
+    name,
+    sentence: index,
+    itemFrom: itemStart(source, sentence, start),
+    quoted: true,
+    rule,
+  }
 }
 
 /** After the last semicolon, colon or closed quotation before a place; else the sentence's start. */

@@ -236,8 +236,11 @@ export const TALK = here([
 ])
 
 /** Before "mô hình": many are meant, or a number of them. */
-export const MANY = /(?:các|những|nhiều|số|mọi|mỗi|từng|bao nhiêu|[\d%]|vài|loại|một số|hai|ba|bốn|năm|hàng trăm|hàng nghìn|tất cả) *$/u
+export const MANY =
+  /(?:các|những|nhiều|số|mọi|mỗi|từng|bao nhiêu|[\d%]|vài|loại|một số|hai|ba|bốn|năm|hàng trăm|hàng nghìn|tất cả) *$/u
 
 /** A person in front of or behind a name. */
-export const PERSON = /(?:ông|bà|anh|chị|em|cụ|cô|chú|nghệ nhân(?: ưu tú| nhân dân)?|hộ ông|hộ bà|gia đình ông|gia đình bà)/u
-export const UNIT_TYPE = 'xã|phường|thị trấn|huyện|quận|thành phố|tp\\.?|thị xã|tỉnh|thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư|kp\\.?'
+export const PERSON =
+  /(?:ông|bà|anh|chị|em|cụ|cô|chú|nghệ nhân(?: ưu tú| nhân dân)?|hộ ông|hộ bà|gia đình ông|gia đình bà)/u
+export const UNIT_TYPE =
+  'xã|phường|thị trấn|huyện|quận|thành phố|tp\\.?|thị xã|tỉnh|thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư|kp\\.?'

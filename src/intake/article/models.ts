@@ -1,13 +1,13 @@
 import type { NamedModel } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import type { Draft } from './classify.ts'
-import type { Layout } from './layout.ts'
+import { familyOf } from './families.ts'
 import { placesIn } from './header.ts'
+import type { Layout } from './layout.ts'
 import { inlineNames, listedNames } from './model-lists.ts'
 import { type CampaignFound, type NameFound, quotedNames } from './model-names.ts'
 import { type Owner, ownerAfter, ownerBefore, ownerInItem } from './owners.ts'
 import type { Source } from './source.ts'
-import { familyOf } from './sums.ts'
 import { anyWithin } from './words.ts'
 
 export interface Names {
@@ -26,6 +26,9 @@ export function findNames(source: Source, layout: Layout): Names {
   const apart = all.filter((name, i) => i === 0 || name.from >= (all[i - 1]?.to ?? 0))
   return { names: [...names, ...apart].sort((a, b) => a.from - b.from), campaigns }
 }
+
+/** Mentions of one model that are weighed against each other. */
+const MENTIONS = 12
 
 interface Found {
   readonly name: NameFound
@@ -46,8 +49,8 @@ export function readModels(source: Source, layout: Layout, names: Names, drafts:
     const lists = best.get(key) ?? []
     const list = lists.find((l) => l[0] !== undefined && sameOwner(l[0].owner, owner))
     if (list !== undefined) {
-      if (list[0]?.owner.unit === undefined) list.unshift(found)
-      else list.push(found)
+      if (list[0]?.owner.unit === undefined && owner.unit !== undefined) list.unshift(found)
+      else if (list.length < MENTIONS) list.push(found)
       continue
     }
     const made = [found]
@@ -65,12 +68,26 @@ export function readModels(source: Source, layout: Layout, names: Names, drafts:
 }
 
 /** "... như mô hình “A”. Mô hình “B” ...": a list that stops do not end goes on giving examples of the same count. */
-function continued(source: Source, layout: Layout, model: NamedModel, name: NameFound, previous: { model: NamedModel; name: NameFound } | undefined): NamedModel {
+function continued(
+  source: Source,
+  layout: Layout,
+  model: NamedModel,
+  name: NameFound,
+  previous: { model: NamedModel; name: NameFound } | undefined,
+): NamedModel {
   const sentence = layout.sentences[name.sentence]
   const before = previous === undefined ? undefined : layout.sentences[previous.name.sentence]
-  if (model.exampleOf !== undefined || previous?.model.exampleOf === undefined || sentence === undefined || before?.line !== sentence.line) return model
+  if (
+    model.exampleOf !== undefined ||
+    previous?.model.exampleOf === undefined ||
+    sentence === undefined ||
+    before?.line !== sentence.line
+  )
+    return model
   if (name.sentence - previous.name.sentence > 1) return model
-  const opens = /^(?:[\s;,]*mô hình *["“]|$)/u.test(source.low.slice(sentence.from, Math.min(name.from + 1, sentence.from + 20)))
+  const opens = /^(?:[\s;,]*mô hình *["“]|$)/u.test(
+    source.low.slice(sentence.from, Math.min(name.from + 1, sentence.from + 20)),
+  )
   return opens || name.sentence === previous.name.sentence ? { ...model, exampleOf: previous.model.exampleOf } : model
 }
 
@@ -90,11 +107,16 @@ function pick(mentions: readonly Found[]): Found {
 function ownerOf(source: Source, name: NameFound, from: number, to: number): Owner {
   const after = ownerAfter(source, name.end, to)
   const item = name.quoted ? ownerInItem(source, name.itemFrom, name.from) : after
-  if (item.owners.length > 0 && after.owners.length === 0 && item !== after) return { ...item, places: [...item.places, ...after.places] }
+  if (item.owners.length > 0 && after.owners.length === 0 && item !== after)
+    return { ...item, places: [...item.places, ...after.places] }
   if (after.owners.length > 0 || (after.unit !== undefined && !name.quoted)) return after
   const before = withPlaceBefore(source, from, name, ownerBefore(source, Math.max(from, name.itemFrom), name.from))
   if (before.unit === undefined) return after
-  return { ...before, unit: after.unit === undefined ? before.unit : `${before.unit}, ${after.unit}`, places: after.places.length > 0 ? after.places : before.places }
+  return {
+    ...before,
+    unit: after.unit === undefined ? before.unit : `${before.unit}, ${after.unit}`,
+    places: after.places.length > 0 ? after.places : before.places,
+  }
 }
 
 /** "Tại xã A, Hội B đăng ký mô hình ...": the place stands at the head of the sentence. */
@@ -136,15 +158,23 @@ function registrationOf(source: Source, layout: Layout, name: NameFound): NamedM
   return /duy trì/u.test(kept) ? 'maintained' : undefined
 }
 
-const POINTS_BACK = /(?:^|[\s"“])(?:đó là|trong đó|trong số (?:này|đó)|tiêu biểu|điển hình|nổi bật|chẳng hạn|ví dụ|như|có thể kể|gồm)(?![\p{L}])/u
+const POINTS_BACK =
+  /(?:^|[\s"“])(?:đó là|trong đó|trong số (?:này|đó)|tiêu biểu|điển hình|nổi bật|chẳng hạn|ví dụ|như|có thể kể|gồm)(?![\p{L}])/u
 
 /** The count that the model is an example of: before it in its sentence, or at the end of the sentence before. */
-function exampleOf(source: Source, layout: Layout, name: NameFound, drafts: readonly Draft[], person: boolean): number | undefined {
+function exampleOf(
+  source: Source,
+  layout: Layout,
+  name: NameFound,
+  drafts: readonly Draft[],
+  person: boolean,
+): number | undefined {
   const sentence = layout.sentences[name.sentence]
   if (sentence === undefined || name.rule === 'inline') return undefined
   const before = layout.sentences[name.sentence - 1]
   const lead = source.low.slice(sentence.from, Math.min(name.from, sentence.from + 260))
-  const earliest = before !== undefined && before.line === sentence.line && POINTS_BACK.test(lead) ? before.from : sentence.from
+  const earliest =
+    before !== undefined && before.line === sentence.line && POINTS_BACK.test(lead) ? before.from : sentence.from
   let found: number | undefined
   for (let i = draftFrom(drafts, earliest); i < drafts.length; i++) {
     const draft = drafts[i]
@@ -155,7 +185,9 @@ function exampleOf(source: Source, layout: Layout, name: NameFound, drafts: read
     found = i
   }
   const own = found !== undefined && (drafts[found]?.mention.from ?? 0) >= sentence.from
-  return own && !POINTS_BACK.test(lead) && !/:/.test(source.low.slice(drafts[found ?? 0]?.mention.to ?? 0, name.from)) ? undefined : found
+  return own && !POINTS_BACK.test(lead) && !/:/.test(source.low.slice(drafts[found ?? 0]?.mention.to ?? 0, name.from))
+    ? undefined
+    : found
 }
 
 /** Index of the first draft at or behind a place. */
@@ -171,7 +203,12 @@ function draftFrom(drafts: readonly Draft[], place: number): number {
 }
 
 /** A movement other than Dân vận khéo that the models were made for: named before them in their sentence. */
-function campaignOf(source: Source, layout: Layout, campaigns: readonly CampaignFound[], name: NameFound): string | undefined {
+function campaignOf(
+  source: Source,
+  layout: Layout,
+  campaigns: readonly CampaignFound[],
+  name: NameFound,
+): string | undefined {
   const sentence = layout.sentences[name.sentence]
   const own = campaigns.find((c) => c.sentence === name.sentence && c.from < name.from)
   if (own !== undefined) return own.name

@@ -18,7 +18,16 @@ const TABLE: readonly (readonly [kind: string, words: readonly string[]])[] = [
   ['length_km', ['km', 'ki lô mét', 'cây số', 'ki-lô-mét']],
   ['length_m', ['m', 'mét', 'mét dài']],
   ['output', ['tấn', 'tạ', 'kg', 'ki lô gam', 'lít', 'gam', 'kwp', 'kw', 'con', 'đàn', 'lồng bè', 'lồng']],
-  ['population', ['khẩu', 'nhân khẩu', 'hộ dân(?= *,? *(?:với )?[\\d.]+ (?:nhân )?khẩu)', 'hộ(?= *,? *(?:với )?[\\d.]+ (?:nhân )?khẩu)', 'dân(?! \\p{L})']],
+  [
+    'population',
+    [
+      'khẩu',
+      'nhân khẩu',
+      'hộ dân(?= *,? *(?:với )?[\\d.]+ (?:nhân )?khẩu)',
+      'hộ(?= *,? *(?:với )?[\\d.]+ (?:nhân )?khẩu)',
+      'dân(?! \\p{L})',
+    ],
+  ],
   [
     'families',
     [
@@ -242,12 +251,46 @@ const TABLE: readonly (readonly [kind: string, words: readonly string[]])[] = [
     ],
   ],
   ['sites', ['khóm ấp', 'khóm, ấp', 'ấp, khóm', 'địa điểm', 'khu vực', 'địa bàn', 'địa phương', 'khu']],
-  ['villages', ['thôn', 'bản', 'ấp', 'khóm', 'khu phố', 'tổ dân phố', 'làng', 'xóm', 'khu dân cư', 'buôn', 'buôn làng', 'thôn, bản', 'thôn, làng', 'phum sóc']],
+  [
+    'villages',
+    [
+      'thôn',
+      'bản',
+      'ấp',
+      'khóm',
+      'khu phố',
+      'tổ dân phố',
+      'làng',
+      'xóm',
+      'khu dân cư',
+      'buôn',
+      'buôn làng',
+      'thôn, bản',
+      'thôn, làng',
+      'phum sóc',
+    ],
+  ],
   ['admin_units', ['đơn vị hành chính(?: cấp \\p{L}+)?']],
   ['communes', ['xã-phường-thị trấn', 'xã đạt']],
   [
     'units_assigned',
-    ['xã', 'phường', 'thị trấn', 'xã, thị trấn', 'xã, phường', 'xã, phường, thị trấn', 'phường, xã', 'huyện', 'quận', 'huyện, thành phố', 'tỉnh', 'tỉnh, thành', 'tỉnh, thành phố', 'hội lhpn', 'hội'],
+    [
+      'xã',
+      'phường',
+      'thị trấn',
+      'xã, thị trấn',
+      'xã, phường',
+      'xã, phường, thị trấn',
+      'phường, xã',
+      'huyện',
+      'quận',
+      'huyện, thành phố',
+      'tỉnh',
+      'tỉnh, thành',
+      'tỉnh, thành phố',
+      'hội lhpn',
+      'hội',
+    ],
   ],
   ['info_tips', ['nguồn tin', 'tin báo', 'tin(?! bài)', 'thông tin']],
   ['cases', ['vụ việc', 'vụ', 'đơn thư', 'đơn', 'ý kiến', 'lượt ý kiến', 'kiến nghị', 'vấn đề', 'hồ sơ', 'thủ tục']],
@@ -350,7 +393,7 @@ const NOT_COUNTED = here([
   'inch',
 ])
 
-const MONEY = /(?: *)(đồng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?![\p{L}])/yu
+const MONEY = /(?: *)(đồng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?![\p{L}])/uy
 const WIDTH_BEFORE = /(?:rộng|bề rộng|chiều rộng|mặt đường)(?: +chỉ)?(?: +rộng)?(?: +(?:từ|hơn|trên|gần|khoảng))? *$/u
 
 /** Money after a number: the amount is already scaled; null when no currency stands there. */
@@ -369,7 +412,8 @@ export function nounAt(low: string, norm: string, at: number, before: string): C
   let best: CountedNoun | null = null
   for (const { kind, pattern } of PATTERNS) {
     const match = matchAt(pattern, low, start)
-    if (match !== null && (best === null || start + match[0].length > best.end)) best = { kind, end: start + match[0].length, unit: match[0] }
+    if (match !== null && (best === null || start + match[0].length > best.end))
+      best = { kind, end: start + match[0].length, unit: match[0] }
   }
   if (best !== null) return best.kind === 'length_m' && WIDTH_BEFORE.test(before) ? { ...best, kind: 'width_m' } : best
   const quoted = /^["“]/.test(norm.slice(start, start + 1))
@@ -379,7 +423,7 @@ export function nounAt(low: string, norm: string, at: number, before: string): C
   return { kind: 'count', end: start + word[0].length, unit: word[0] }
 }
 
-const PER = /(?: ?\/ ?(\p{L}+(?: ?\/ ?\p{L}+)?)| +(?:mỗi|một) +(ngày|tháng|năm|vụ|tuần)(?!\p{L}))/yu
+const PER = /(?: ?\/ ?(\p{L}+(?: ?\/ ?\p{L}+)?)| +(?:mỗi|một) +(ngày|tháng|năm|vụ|tuần)(?!\p{L}))/uy
 /** "/năm", "/hộ", "/ha/vụ" after a figure. */
 export function perAt(low: string, at: number): { per: string; end: number } | null {
   const match = matchAt(PER, low, at)

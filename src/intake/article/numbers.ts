@@ -33,11 +33,11 @@ const SCALES: Readonly<Record<string, number>> = {
   'nghìn tỉ': 1e12,
   'ngàn tỷ': 1e12,
 }
-const SCALE = new RegExp(` *(nghìn tỷ|nghìn tỉ|ngàn tỷ|nghìn|ngàn|vạn|triệu|tr|tỷ|tỉ)(?![\\p{L}])(?! +(?:lệ|phú|trọng))`, 'yu')
+const SCALE = / *(nghìn tỷ|nghìn tỉ|ngàn tỷ|nghìn|ngàn|vạn|triệu|tr|tỷ|tỉ)(?![\p{L}])(?! +(?:lệ|phú|trọng))/uy
 const DIGITS = /\d+(?:[.,]\d+)*/gu
-const RANGE = /(?: ?[-–] ?|(?: +đến +| +tới +))(\d+(?:[.,]\d+)*)/yu
-const SHARE = / ?\/ ?(\d+(?:[.,]\d+)*)/yu
-const PERCENT = / ?%/yu
+const RANGE = /(?: ?[-–] ?|(?: +đến +| +tới +))(\d+(?:[.,]\d+)*)/uy
+const SHARE = / ?\/ ?(\d+(?:[.,]\d+)*)/uy
+const PERCENT = / ?%/uy
 
 /** Words before a number that make it approximate. */
 export const APPROXIMATORS = [
@@ -139,11 +139,12 @@ const NAMING = atEnd([
 ])
 
 /** "5 không, 3 sạch", "4 tại chỗ": slogans. */
-const SLOGAN = / +(?:không|có|biết|sạch|nhất|tại chỗ|chống|đúng|rõ|dám|xây|bám|nắm|an|giảm|tăng|tự|dễ|phải)(?= *(?:[,.;:)”"'’…\-–]|$)|, *\d)/yu
+const SLOGAN =
+  / +(?:không|có|biết|sạch|nhất|tại chỗ|chống|đúng|rõ|dám|xây|bám|nắm|an|giảm|tăng|tự|dễ|phải)(?= *(?:[,.;:)”"'’…\-–]|$)|, *\d)/uy
 
-const UNIT_LETTERS = /(?:km2?|m[23²³]?|ha|đ|kg|g|cm|mm|tr|vnđ|vnd|usd|h|tấn|tạ|lít|kw[hp]?|w|gb)(?![\p{L}\p{N}])/yu
+const UNIT_LETTERS = /(?:km2?|m[23²³]?|ha|đ|kg|g|cm|mm|tr|vnđ|vnd|usd|h|tấn|tạ|lít|kw[hp]?|w|gb)(?![\p{L}\p{N}])/uy
 
-const MEASURE = / ?(?:km|m|mét|ha|m2|m²|kg|tấn|đồng)(?![\p{L}\p{N}])/yu
+const MEASURE = / ?(?:km|m|mét|ha|m2|m²|kg|tấn|đồng)(?![\p{L}\p{N}])/uy
 
 /** Everything that a number can be but a figure. */
 export interface Traps {
@@ -199,7 +200,7 @@ function readNumber(source: Source, from: number, digits: string, sentence: numb
   if (scaleMatch !== null) to += scaleMatch[0].length
   const percent = scaleMatch === null && matchAt(PERCENT, low, to) !== null
   const measured = percent || scale > 1 || /^ ?(?:km|m|ha|kg|g|tấn|tạ|lít)(?![\p{L}])/u.test(low.slice(to, to + 6))
-  let top = valueOf(last, measured) * scale
+  let top = scaled(last, measured, scale)
   const extra = scale >= 1e6 ? smallerPart(low, to, scale) : null
   if (extra !== null) {
     top += extra.value
@@ -208,13 +209,13 @@ function readNumber(source: Source, from: number, digits: string, sentence: numb
   if (percent) to += matchAt(PERCENT, low, to)?.[0].length ?? 0
   const before = low.slice(Math.max(within.from, from - 24), from)
   const approx = APPROX_BEFORE.exec(before)
-  const value = first === null ? top : valueOf(first.digits, measured) * (first.scale === 1 ? scale : first.scale)
+  const value = first === null ? top : scaled(first.digits, measured, first.scale === 1 ? scale : first.scale)
   return {
     from,
     to,
     start: approx === null ? from : from - before.length + approx.index,
-    value: exact(value),
-    ...(first !== null && top > value ? { valueMax: exact(top) } : {}),
+    value,
+    ...(first !== null && top > value ? { valueMax: top } : {}),
     ...(denominator === undefined ? {} : { denominator }),
     ...(approx === null ? {} : { approx: source.norm.slice(from - before.length + approx.index, from).trim() }),
     percent,
@@ -231,15 +232,21 @@ function smallerPart(low: string, at: number, scale: number): { value: number; l
   const after = matchAt(SCALE, low, at + digits[0].length)
   const smaller = after === null ? undefined : SCALES[after[1] ?? '']
   if (after === null || smaller === undefined || smaller >= scale) return null
-  return { value: valueOf(digits[1] ?? '', true) * smaller, length: digits[0].length + after[0].length }
+  return { value: scaled(digits[1] ?? '', true, smaller), length: digits[0].length + after[0].length }
 }
 
-const exact = (value: number): number => (Number.isInteger(value) ? value : Math.round(value * 1e6) / 1e6)
+/** A printed number times its scale, without the dust that decimal fractions leave. */
+function scaled(digits: string, measured: boolean, scale: number): number {
+  const value = valueOf(digits, measured)
+  const decimals = scale === 1 || Number.isInteger(value) ? 0 : (String(value).split('.')[1]?.length ?? 0)
+  return decimals === 0 ? value * scale : (Math.round(value * 10 ** decimals) * scale) / 10 ** decimals
+}
 
 /** Printed digits as a number. A stop before three digits groups thousands; a comma does so only where nothing is measured. */
 export function valueOf(digits: string, measured: boolean): number {
   if (/^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(digits)) return Number(digits.replaceAll('.', '').replace(',', '.'))
-  if (/^[1-9]\d{0,2}(?:,\d{3})+$/.test(digits) && (!measured || digits.split(',').length > 2)) return Number(digits.replaceAll(',', ''))
+  if (/^[1-9]\d{0,2}(?:,\d{3})+$/.test(digits) && (!measured || digits.split(',').length > 2))
+    return Number(digits.replaceAll(',', ''))
   if (/^\d+[.,]\d+$/.test(digits)) return Number(digits.replace(',', '.'))
   return Number(digits.replace(/[.,]/g, ''))
 }
@@ -251,7 +258,7 @@ function isTrap(source: Source, layout: Layout, traps: Traps, token: NumberToken
   if (rangeAt(traps.time, token.from) !== undefined || rangeAt(traps.citations, token.from) !== undefined) return true
   if (rangeAt(traps.names, token.from) !== undefined) return true
   const quoted = rangeAt(layout.quotes, token.from)
-  if (quoted !== undefined) return true
+  if (quoted !== undefined && !isSpeech(norm, low, quoted)) return true
   const char = before.at(-1) ?? ' '
   if (/[\p{L}_+&#]/u.test(char) && !/[\p{L}]/u.test(before.at(-2) ?? ' ')) return true
   if (/\p{L}/u.test(char)) return true
@@ -260,7 +267,10 @@ function isTrap(source: Source, layout: Layout, traps: Traps, token: NumberToken
   const after = norm[token.to] ?? ' '
   if (/[+_]/.test(after)) return true
   if (/\p{L}/u.test(after) && matchAt(UNIT_LETTERS, low, token.to) === null) return true
-  if (/^ ?[-/] ?\p{L}/u.test(low.slice(token.to, token.to + 4)) && !/^ ?[-/] ?(?:ha|hộ|năm|tháng|người|ngày|vụ|m|km|suất|căn)(?!\p{L})/u.test(low.slice(token.to, token.to + 10))) {
+  if (
+    /^ ?[-/] ?\p{L}/u.test(low.slice(token.to, token.to + 4)) &&
+    !/^ ?[-/] ?(?:ha|hộ|năm|tháng|người|ngày|vụ|m|km|suất|căn)(?!\p{L})/u.test(low.slice(token.to, token.to + 10))
+  ) {
     return true
   }
   if (token.from === sentence.from && /^ ?(?:[.)\-–]) ?["“\p{L}]/u.test(low.slice(token.to, token.to + 4))) return true
@@ -270,9 +280,22 @@ function isTrap(source: Source, layout: Layout, traps: Traps, token: NumberToken
   return isYear(low, token, before)
 }
 
+/** Words that somebody says, in quotation marks: their numbers count. A name is short and one sentence. */
+function isSpeech(norm: string, low: string, quoted: Range): boolean {
+  if (/[.!?]\s+\p{Lu}/u.test(norm.slice(quoted.from, quoted.to))) return true
+  return SAYS.test(low.slice(Math.max(0, quoted.from - 40), quoted.from))
+}
+
+const SAYS =
+  /(?:nói|cho biết|chia sẻ|khẳng định|nhấn mạnh|tâm sự|phát biểu|bày tỏ|cho hay)(?: +[\p{L}]+){0,3} *[:,]? *$/u
+
 /** A measure or one of the movement's nouns follows: the number counts, whatever stands before it. */
 function counts(source: Source, token: NumberToken, sentence: Range): boolean {
-  return token.scaled || matchAt(MEASURE, source.low, token.to) !== null || coreNounAt(source, token.to, sentence.to) !== null
+  return (
+    token.scaled ||
+    matchAt(MEASURE, source.low, token.to) !== null ||
+    coreNounAt(source, token.to, sentence.to) !== null
+  )
 }
 
 function shareTrap(source: Source, token: NumberToken, before: string): boolean {
@@ -280,7 +303,21 @@ function shareTrap(source: Source, token: NumberToken, before: string): boolean 
   return looksLikeDay(before, token.value, month, source.low.slice(token.to, token.to + 12))
 }
 
-const YEAR_BEFORE = atEnd(['năm', 'từ', 'đến', 'tới', 'giai đoạn', 'nhiệm kỳ', 'đầu', 'cuối', 'giữa', 'trước', 'sau', 'khóa', 'và'])
+const YEAR_BEFORE = atEnd([
+  'năm',
+  'từ',
+  'đến',
+  'tới',
+  'giai đoạn',
+  'nhiệm kỳ',
+  'đầu',
+  'cuối',
+  'giữa',
+  'trước',
+  'sau',
+  'khóa',
+  'và',
+])
 function isYear(low: string, token: NumberToken, before: string): boolean {
   const digits = low.slice(token.from, token.to)
   if (!/^(?:19|20)\d{2}(?: ?[-–] ?(?:19|20)?\d{2})?$/.test(digits) || token.scaled) return false

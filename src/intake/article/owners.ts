@@ -25,7 +25,10 @@ export function ownerAfter(source: Source, from: number, to: number): Owner {
   const rest = source.norm.slice(from, end)
   const low = source.low.slice(from, end)
   const bracket = BRACKET.exec(rest)
-  if (bracket?.[1] !== undefined) return /\d{2,}|đồng/u.test(bracket[1]) && !/[a-zđ]{3}/iu.test(bracket[1].replace(/đồng|triệu|tỷ/gu, '')) ? NONE : fromBracket(source, from + bracket[0].length - 1 - bracket[1].length, bracket[1])
+  if (bracket?.[1] !== undefined)
+    return /\d{2,}|đồng/u.test(bracket[1]) && !/[a-zđ]{3}/iu.test(bracket[1].replace(/đồng|triệu|tỷ/gu, ''))
+      ? NONE
+      : fromBracket(source, from + bracket[0].length - 1 - bracket[1].length, bracket[1])
   const of = OF.exec(low)
   if (of !== null) return fromPhrase(source, from + of[0].length, end)
   const at = AT.exec(low)
@@ -33,7 +36,9 @@ export function ownerAfter(source: Source, from: number, to: number): Owner {
   const places = placesIn(source, from, placeEnd(source, from, end))
   const lead = /^,? *(?:ở|tại|trên địa bàn)? */u.exec(low)?.[0].length ?? 0
   const stop = placeEnd(source, from, end)
-  return places.length === 0 ? NONE : { unit: tidied(source.norm.slice(from + lead, stop)), owners: [], places, person: false }
+  return places.length === 0
+    ? NONE
+    : { unit: tidied(source.norm.slice(from + lead, stop)), owners: [], places, person: false }
 }
 
 /** Owners in brackets: several are parted by commas and hyphens; a bare name takes the head of the one before it. */
@@ -41,7 +46,8 @@ function fromBracket(source: Source, from: number, printed: string): Owner {
   const low = source.low.slice(from, from + printed.length)
   const places = placesIn(source, from, from + printed.length)
   const unit = tidied(printed)
-  if (new RegExp(`^ *(?:các +)?(?:${UNIT_TYPE})(?![\\p{L}])`, 'u').test(low)) return { unit, owners: [], places, person: false }
+  if (new RegExp(`^ *(?:các +)?(?:${UNIT_TYPE})(?![\\p{L}])`, 'u').test(low))
+    return { unit, owners: [], places, person: false }
   const owners: string[] = []
   let head = ''
   for (const part of printed.split(/ *[,;] *| *[-–](?= )| [-–] */u)) {
@@ -50,7 +56,10 @@ function fromBracket(source: Source, from: number, printed: string): Owner {
     const at = printed.indexOf(part)
     const body = bodyAt(source, from + at + (/^\s*/.exec(part)?.[0].length ?? 0), from + printed.length)
     if (body !== null) {
-      head = /^(?:Hội \p{Lu}{2,}|Hội (?:Nông dân|Phụ nữ|Cựu chiến binh|Liên hiệp Phụ nữ)|Đoàn thanh niên|Công an|UBND|Đảng ủy|MTTQ)/iu.exec(name)?.[0] ?? ''
+      head =
+        /^(?:Hội \p{Lu}{2,}|Hội (?:Nông dân|Phụ nữ|Cựu chiến binh|Liên hiệp Phụ nữ)|Đoàn thanh niên|Công an|UBND|Đảng ủy|MTTQ)/iu.exec(
+          name,
+        )?.[0] ?? ''
       owners.push(name)
     } else if (head !== '' && PROPER_NAME.test(name)) owners.push(`${head} ${name}`)
     else if (PERSON.test(name.toLowerCase()) || PROPER_NAME.test(name)) owners.push(name)
@@ -67,11 +76,21 @@ function fromPhrase(source: Source, from: number, end: number): Owner {
     if (name === null) return NONE
     const nameTo = from + person[0].length + name[0].length
     const stop = /^ *,/u.test(source.norm.slice(nameTo, nameTo + 3)) ? placeEnd(source, nameTo, end) : nameTo
-    return { unit: tidied(source.norm.slice(from, stop)), owners: [tidied(source.norm.slice(from, nameTo))], places: placesIn(source, nameTo, stop), person: true }
+    return {
+      unit: tidied(source.norm.slice(from, stop)),
+      owners: [tidied(source.norm.slice(from, nameTo))],
+      places: placesIn(source, nameTo, stop),
+      person: true,
+    }
   }
   if (new RegExp(`^(?:các +)?(?:${UNIT_TYPE})(?![\\p{L}])`, 'u').test(low)) {
     const stop = placeEnd(source, from, end)
-    return { unit: tidied(source.norm.slice(from, stop)), owners: [], places: placesIn(source, from, stop), person: false }
+    return {
+      unit: tidied(source.norm.slice(from, stop)),
+      owners: [],
+      places: placesIn(source, from, stop),
+      person: false,
+    }
   }
   const body = bodyAt(source, from, end)
   if (body === null) return NONE
@@ -94,7 +113,8 @@ export function placeEnd(source: Source, from: number, end: number): number {
     if (match === null) break
     at += match[0].length
     if (match[0] === '(') open++
-    if (/[\p{Lu}\d]/u.test(match[0].charAt(0)) || /\p{L}$/u.test(match[0])) solid = /^(?:và|ở|tại|các|trên địa bàn)$/u.test(match[0]) ? solid : at
+    if (/[\p{Lu}\d]/u.test(match[0].charAt(0)) || /\p{L}$/u.test(match[0]))
+      solid = /^(?:và|ở|tại|các|trên địa bàn)$/u.test(match[0]) ? solid : at
   }
   if (open > 0 && source.norm[solid] === ')') solid += 1
   return solid
@@ -102,7 +122,8 @@ export function placeEnd(source: Source, from: number, end: number): number {
 
 const DOES =
   /^(?:[^.;:]{0,40}?)(?:đăng ký|thực hiện|triển khai|làm|mở|ra mắt|xây dựng|thành lập|lập|khởi động|duy trì|phát động|tổ chức|vận hành|có)(?![\p{L}])[^.;]{0,60}$/u
-const SHORT_DOER = /(?:^|[,;:.]\s*)(ban|hội|đoàn|chi hội|huyện ủy|đảng ủy) +(?:đã +|cũng +)?(?:đăng ký|thực hiện|triển khai|làm|xây dựng|ra mắt|duy trì)(?!\p{L})[^.;]{0,60}$/u
+const SHORT_DOER =
+  /(?:^|[,;:.]\s*)(ban|hội|đoàn|chi hội|huyện ủy|đảng ủy) +(?:đã +|cũng +)?(?:đăng ký|thực hiện|triển khai|làm|xây dựng|ra mắt|duy trì)(?!\p{L})[^.;]{0,60}$/u
 const NOT_DOER = /(?:tham mưu|cho|để|của|tại|cùng|với|giúp|đề nghị|được|theo|do đồng chí|trưởng|phó) *(?:cho +)?$/u
 
 /** The body that does it, named before the model in the same clause: "Hội A đang làm mô hình “B”". */
@@ -117,7 +138,12 @@ export function ownerBefore(source: Source, from: number, at: number): Owner {
     if (NOT_DOER.test(source.low.slice(Math.max(start, body.from - 24), body.from))) continue
     if (/tham mưu/u.test(gap)) return NONE
     const stop = /^ *\(/u.test(source.norm.slice(body.to, body.to + 3)) ? placeEnd(source, body.to, at) : body.to
-    return { unit: tidied(source.norm.slice(body.from, stop)), owners: [body.name], places: placesIn(source, body.from, stop), person: false }
+    return {
+      unit: tidied(source.norm.slice(body.from, stop)),
+      owners: [body.name],
+      places: placesIn(source, body.from, stop),
+      person: false,
+    }
   }
   return byShortName(source, from, at)
 }
@@ -127,7 +153,9 @@ function byShortName(source: Source, from: number, at: number): Owner {
   const short = SHORT_DOER.exec(source.low.slice(Math.max(from, at - 120), at))
   if (short?.[1] === undefined) return NONE
   const head = short[1]
-  const bodies = findBodies(source, Math.max(0, from - 500), from).filter((b) => b.name.toLowerCase().startsWith(`${head} `))
+  const bodies = findBodies(source, Math.max(0, from - 500), from).filter((b) =>
+    b.name.toLowerCase().startsWith(`${head} `),
+  )
   const body = bodies[bodies.length - 1]
   return body === undefined ? NONE : { unit: body.name, owners: [body.name], places: [], person: false }
 }
@@ -143,9 +171,17 @@ export function ownerInItem(source: Source, from: number, at: number): Owner {
   if (body !== null && (/^ *(?:\([^)]*\)|, .{2,40})? *$/u.test(rest) || /^, *\p{Lu}/u.test(rest))) {
     return { unit: tidied(core), owners: [tidied(body.name)], places: placesIn(source, start, at), person: false }
   }
-  const person = new RegExp(`^(?:(?:${PERSON.source}) +)?(\\p{Lu}\\p{L}*(?: \\p{Lu}\\p{L}*){1,4})(?: *\\([^)]*\\))?$`, 'u').exec(core)
+  const person = new RegExp(
+    `^(?:(?:${PERSON.source}) +)?(\\p{Lu}\\p{L}*(?: \\p{Lu}\\p{L}*){1,4})(?: *\\([^)]*\\))?$`,
+    'u',
+  ).exec(core)
   if (person?.[1] === undefined) return NONE
-  return { unit: tidied(core.replace(/^(?:anh|chị|ông|bà|em) /u, '')), owners: [person[1]], places: placesIn(source, start, at), person: true }
+  return {
+    unit: tidied(core.replace(/^(?:anh|chị|ông|bà|em) /u, '')),
+    owners: [person[1]],
+    places: placesIn(source, start, at),
+    person: true,
+  }
 }
 
 const isPerson = (name: string): boolean => new RegExp(`^(?:${PERSON.source}) `, 'u').test(name.toLowerCase())

@@ -59,12 +59,23 @@ export function findPlaces(source: Source, from: number, to: number): PlaceFound
     const level = TYPE_LEVEL[type] ?? 'commune'
     if (/^\d/.test(name) && level !== 'commune' && level !== 'hamlet' && type !== 'quận') continue
     const full = /^\d/.test(name) ? `${type} ${name}` : name
-    found.push({ from: from + match.index, to: at + proper[0].length, name: full, level: level === 'district' && CITIES.has(fold(name)) ? 'province' : level })
+    found.push({
+      from: from + match.index,
+      to: at + proper[0].length,
+      name: full,
+      level: level === 'district' && CITIES.has(fold(name)) ? 'province' : level,
+    })
   }
   return found
 }
 
-const PROVINCE_AT = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...PROVINCES].sort((a, b) => b.length - a.length).map((p) => p.replace(/[.]/g, '\\.?').replace(/ /g, ' *')).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+const PROVINCE_AT = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${[...PROVINCES]
+    .sort((a, b) => b.length - a.length)
+    .map((p) => p.replace(/[.]/g, '\\.?').replace(/ /g, ' *'))
+    .join('|')})(?![\\p{L}\\p{N}])`,
+  'gu',
+)
 
 /** Provinces named without their type. */
 export function findProvinces(source: Source, from: number, to: number): PlaceFound[] {
@@ -86,7 +97,11 @@ export function chainFrom(source: Source, places: readonly PlaceFound[], index: 
   for (let i = index; i < places.length; i++) {
     const place = places[i]
     if (place === undefined) break
-    if (last !== undefined && (!CHAIN.test(source.low.slice(last.to, place.from)) || ORDER.indexOf(place.level) <= ORDER.indexOf(last.level))) break
+    if (
+      last !== undefined &&
+      (!CHAIN.test(source.low.slice(last.to, place.from)) || ORDER.indexOf(place.level) <= ORDER.indexOf(last.level))
+    )
+      break
     chain[place.level] = place.name
     last = place
   }

@@ -7,9 +7,21 @@ import { anywhere, lastMatch, type Range } from './words.ts'
 
 const UNIT_WORDS =
   'xã|phường|thị trấn|huyện|quận|thành phố|thị xã|thôn|ấp|bản|xóm|khóm|khu phố|tổ dân phố|khu dân cư|đơn vị|cơ quan|địa phương|cơ sở|chi bộ|đảng bộ|đảng ủy|chi hội|chi đoàn|tổ chức|ngành|đoàn thể|hội|khối dân vận|tổ dân vận|cán bộ|đảng viên|đồng chí|trường'
-const EACH = new RegExp(`(?<![\\p{L}])mỗi +((?:${UNIT_WORDS})(?: *(?:,|và|hoặc|/) *(?:${UNIT_WORDS}))*)(?![\\p{L}])`, 'gu')
+const EACH = new RegExp(
+  `(?<![\\p{L}])mỗi +((?:${UNIT_WORDS})(?: *(?:,|và|hoặc|/) *(?:${UNIT_WORDS}))*)(?![\\p{L}])`,
+  'gu',
+)
 const AT_LEAST = /(?:ít nhất|tối thiểu|không dưới|từ)(?: +(?:là|có|được|phải|từ))? *$/u
-const TARGET = anywhere(['phấn đấu', 'mục tiêu(?: là| đến| mỗi| xây dựng|:)', 'chỉ tiêu(?: là|:| giao)', 'đặt mục tiêu', 'đề ra mục tiêu', 'dự kiến', 'sẽ'])
+const TARGET = anywhere([
+  'phấn đấu',
+  'mục tiêu(?: là| đến| mỗi| xây dựng|:)',
+  'chỉ tiêu(?: là|:| giao)',
+  'đặt mục tiêu',
+  'đề ra mục tiêu',
+  'dự kiến',
+  'sẽ',
+])
+const DEMANDS = /(?:chọn|đăng ký|xây dựng|duy trì|nhân rộng|phải|cần|phấn đấu|giao|thành lập)(?![\p{L}])/u
 const REGISTRATION: readonly (readonly [string, RegExp])[] = [
   ['maintained', /duy trì/u],
   ['replicated', /nhân rộng/u],
@@ -18,17 +30,28 @@ const REGISTRATION: readonly (readonly [string, RegExp])[] = [
 ]
 
 /** Demands in the news: quotas for each unit, and the stretches whose numbers are norms or plans and no results. */
-export function findDemands(source: Source, layout: Layout, tokens: readonly NumberToken[]): { quotas: QuotaStatement[]; demands: Range[] } {
+export function findDemands(
+  source: Source,
+  layout: Layout,
+  tokens: readonly NumberToken[],
+): { quotas: QuotaStatement[]; demands: Range[] } {
   const quotas: QuotaStatement[] = []
   const demands: Range[] = []
   for (const token of tokens) {
     const sentence = layout.sentences[token.sentence]
-    if (sentence === undefined || token.percent) continue
+    if (sentence === undefined) continue
     const start = Math.max(sentence.from, token.start - 160)
     const before = clause(source.low.slice(start, token.start))
     const each = lastMatch(EACH, before)
     const least = AT_LEAST.test(before)
-    if (each !== null && !token.scaled && (least || !/\d/.test(before.slice(each.index)))) {
+    const average = each !== null && /(?:bình quân|trung bình) *$/u.test(before.slice(0, each.index))
+    if (
+      each !== null &&
+      !average &&
+      !token.scaled &&
+      !token.percent &&
+      (least || (!/\d/.test(before.slice(each.index)) && DEMANDS.test(before.slice(each.index))))
+    ) {
       demands.push({ from: token.from, to: token.to })
       const quota = quotaOf(source, token, token.start - before.length + each.index, each[1] ?? '')
       if (quota !== null) quotas.push(quota)
@@ -48,7 +71,9 @@ function quotaOf(source: Source, token: NumberToken, from: number, units: string
   const noun = coreNounAt(source, token.to, token.to + 60)
   if (noun === null || !/mô hình|điển hình/u.test(noun.unit.toLowerCase())) return null
   const words = source.low.slice(from, noun.end + 60).split(/[.;:]/u)[0] ?? ''
-  const own = words.slice(0, noun.end - from + 30).replace(/(?:và|đồng thời) .*$/u, (rest) => (noun.end - from > words.length - rest.length ? rest : ''))
+  const own = words
+    .slice(0, noun.end - from + 30)
+    .replace(/(?:và|đồng thời) .*$/u, (rest) => (noun.end - from > words.length - rest.length ? rest : ''))
   return {
     ...source.span(from, noun.end),
     min: token.value,

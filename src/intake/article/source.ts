@@ -73,7 +73,8 @@ function resolved(odd: string): string {
     const number = /^&#(x?)([0-9a-f]+);$/i.exec(odd)
     if (number === null) return odd
     const code = Number.parseInt(number[2] ?? '', number[1] === '' ? 10 : 16)
-    const char = code === 160 || code < 32 || (code >= 0xd800 && code < 0xe000) || code > 0xffff ? ' ' : String.fromCharCode(code)
+    const char =
+      code === 160 || code < 32 || (code >= 0xd800 && code < 0xe000) || code > 0xffff ? ' ' : String.fromCharCode(code)
     return char
   }
   const composed = odd.normalize('NFC')
@@ -99,14 +100,31 @@ function codePoints(text: string): Uint32Array | null {
 
 const OLD_TONES = /(?<![qQ])(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu
 const NEW_TONES: Readonly<Record<string, string>> = Object.fromEntries(
-  ['oà òa', 'oá óa', 'oả ỏa', 'oã õa', 'oạ ọa', 'oè òe', 'oé óe', 'oẻ ỏe', 'oẽ õe', 'oẹ ọe', 'uỳ ùy', 'uý úy', 'uỷ ủy', 'uỹ ũy', 'uỵ ụy']
+  [
+    'oà òa',
+    'oá óa',
+    'oả ỏa',
+    'oã õa',
+    'oạ ọa',
+    'oè òe',
+    'oé óe',
+    'oẻ ỏe',
+    'oẽ õe',
+    'oẹ ọe',
+    'uỳ ùy',
+    'uý úy',
+    'uỷ ủy',
+    'uỹ ũy',
+    'uỵ ụy',
+  ]
     .map((pair) => pair.split(' '))
     .map(([old = '', now = '']) => [old, now]),
 )
 
 function comparable(norm: string): string {
   let low = norm.toLowerCase()
-  if (low.length !== norm.length) low = [...norm].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
+  if (low.length !== norm.length)
+    low = [...norm].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
   return low
     .replace(/ð/g, 'đ')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t]/g, ' ')

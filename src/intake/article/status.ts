@@ -38,7 +38,19 @@ const BEFORE: readonly (readonly [Act, readonly string[]])[] = [
   ],
   ['proposed', ['đề nghị', 'đề xuất', 'kiến nghị', 'trình']],
   ['maintained', ['duy trì', 'tiếp tục duy trì', 'giữ vững']],
-  ['new', ['xây dựng mới', 'thành lập mới', 'lập mới', 'ra mắt mới', 'mới (?:xây dựng|thành lập|lập|ra mắt)', 'có thêm', '(?:xây dựng|thành lập|lập|ra mắt|đăng ký|làm) thêm', 'đăng ký mới']],
+  [
+    'new',
+    [
+      'xây dựng mới',
+      'thành lập mới',
+      'lập mới',
+      'ra mắt mới',
+      'mới (?:xây dựng|thành lập|lập|ra mắt)',
+      'có thêm',
+      '(?:xây dựng|thành lập|lập|ra mắt|đăng ký|làm) thêm',
+      'đăng ký mới',
+    ],
+  ],
   [
     'built',
     [
@@ -86,7 +98,8 @@ export function actBefore(left: string): Governor | null {
     if (match === null) continue
     const end = match.index + match[0].length
     const distance = left.length - end
-    if (best === null || distance < best.distance || (distance === best.distance && match.index < best.start)) best = { act, distance, start: match.index }
+    if (best === null || distance < best.distance || (distance === best.distance && match.index < best.start))
+      best = { act, distance, start: match.index }
   }
   if (best === null) return null
   if (best.act === 'replicated' && BUILT_AND.test(left.slice(-60))) return { act: 'built', distance: best.distance }
@@ -94,7 +107,13 @@ export function actBefore(left: string): Governor | null {
     const rest = left.slice(0, best.start).replace(/(?:[\s,]|được|tốt|và|việc|đã|để|cho)+$/u, '')
     const outer = actBefore(rest)
     const reach = /^(?:là|gồm)/u.test(left.slice(best.start)) && !/,/.test(rest.slice(-20)) ? 24 : 0
-    if (outer !== null && outer.distance <= reach && outer.act !== 'built' && outer.act !== 'selected' && outer.act !== 'awarded') {
+    if (
+      outer !== null &&
+      outer.distance <= reach &&
+      outer.act !== 'built' &&
+      outer.act !== 'selected' &&
+      outer.act !== 'awarded'
+    ) {
       return { act: outer.act, distance: best.distance }
     }
   }
@@ -109,8 +128,17 @@ const AFTER: readonly (readonly [Act, RegExp])[] = [
   ['awarded', new RegExp(`(?:${BY}(?:khen thưởng|khen|tặng|trao|nhận)|^ *(?:được +)?nhận)(?![\\p{L}])`, 'u')],
   ['replicated', /(?<!thể |năng |tính |cần |để |sẽ |cho việc |việc )(?:được +)?nhân +(?:rộng|ra)(?![\p{L}])/u],
   ['new', /(?:lập|xây dựng|làm|ra mắt|đăng ký) +mới(?![\p{L}])|^ *mới(?![\p{L}])/u],
-  ['effective', /(?:đạt|phát huy|phát huy tốt|hoạt động|hoạt động có|mang lại|đem lại|có|thực hiện|hoạt động rất|chạy) +hiệu quả|^ *hiệu quả/u],
-  ['selected', new RegExp(`${BY}(?:lựa chọn|chọn|bình chọn)(?![\\p{L}])|(?:làm|là) +(?:mô hình|điển hình) +tiêu biểu|^ *(?:tiêu biểu|xuất sắc)`, 'u')],
+  [
+    'effective',
+    /(?:đạt|phát huy|phát huy tốt|hoạt động|hoạt động có|mang lại|đem lại|có|thực hiện|hoạt động rất|chạy) +hiệu quả|^ *hiệu quả/u,
+  ],
+  [
+    'selected',
+    new RegExp(
+      `${BY}(?:lựa chọn|chọn|bình chọn)(?![\\p{L}])|(?:làm|là) +(?:mô hình|điển hình) +tiêu biểu|^ *(?:tiêu biểu|xuất sắc)`,
+      'u',
+    ),
+  ],
   ['registered', new RegExp(`${BY}đăng ký(?![\\p{L}])|^ *(?:đã +|được +)?(?:duy trì +)?đăng ký`, 'u')],
   ['maintained', /duy trì(?![\p{L}])/u],
   ['attended', /(?:về|lên|đến|tham|có mặt)? *dự +(?:hội nghị|lễ|đại hội|hội thảo|buổi)/u],
@@ -124,7 +152,17 @@ export function actAfter(right: string): Act | null {
   return null
 }
 
-const STRONG = new Set<Act>(['registered', 'recognised', 'selected', 'replicated', 'commended', 'awarded', 'proposed', 'new', 'maintained'])
+const STRONG = new Set<Act>([
+  'registered',
+  'recognised',
+  'selected',
+  'replicated',
+  'commended',
+  'awarded',
+  'proposed',
+  'new',
+  'maintained',
+])
 
 /** The act that governs a count: a telling verb close before it, else what is said after it, else a verb further before. */
 export function governingAct(left: string, right: string): { act: Act; why: string } {
@@ -132,16 +170,27 @@ export function governingAct(left: string, right: string): { act: Act; why: stri
   const after = actAfter(right)
   if (before !== null && STRONG.has(before.act) && before.distance <= 48) {
     if (before.act === 'selected' && after === 'recognised') return { act: 'recognised', why: 'verb-after' }
-    if (before.act === 'selected' && (after === 'commended' || /(?:để|được) +(?:biểu dương|tuyên dương|tôn vinh)/u.test(right))) {
+    if (
+      before.act === 'selected' &&
+      (after === 'commended' || /(?:để|được) +(?:biểu dương|tuyên dương|tôn vinh)/u.test(right))
+    ) {
       return { act: 'commended', why: 'verb-after' }
     }
-    const proposal = /(?:đề nghị|đề xuất|trình)(?![\p{L}])[^;]*$/u.test(left) && (before.act === 'awarded' || before.act === 'recognised')
-    return { act: proposal && before.act === 'awarded' ? 'proposed' : before.act, why: 'verb-before' }
+    const proposal =
+      /(?:đề nghị|đề xuất|trình)(?![\p{L}])[^;]*$/u.test(left) &&
+      (before.act === 'awarded' || before.act === 'recognised')
+    return { act: proposal ? 'proposed' : before.act, why: 'verb-before' }
   }
   if (after !== null) return { act: after, why: 'verb-after' }
-  if (before !== null && before.act !== 'maintained') return { act: before.distance <= 120 ? before.act : 'built', why: 'verb-before' }
+  if (before !== null && before.act !== 'maintained')
+    return { act: before.distance <= 120 ? before.act : 'built', why: 'verb-before' }
   return { act: 'built', why: 'no-verb' }
 }
 
 /** The word that the labels print for an act, where they print one. */
-export const STATUS_WORDS: Readonly<Partial<Record<Act, string>>> = { new: 'mới', maintained: 'duy trì', proposed: 'đề nghị', selected: 'tiêu biểu' }
+export const STATUS_WORDS: Readonly<Partial<Record<Act, string>>> = {
+  new: 'mới',
+  maintained: 'duy trì',
+  proposed: 'đề nghị',
+  selected: 'tiêu biểu',
+}

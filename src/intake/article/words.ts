@@ -12,7 +12,8 @@ export function oneOf(words: readonly string[]): string {
 const spaced = (words: string): string => words.replace(/ (?![*+?{,/&])/g, ' +')
 
 /** Finds any of the words anywhere, as whole words. */
-export const anywhere = (words: readonly string[] | string): RegExp => new RegExp(`${NOT_AFTER}${body(words)}${NOT_BEFORE}`, 'gu')
+export const anywhere = (words: readonly string[] | string): RegExp =>
+  new RegExp(`${NOT_AFTER}${body(words)}${NOT_BEFORE}`, 'gu')
 
 /** Matches any of the words exactly at `lastIndex`, as whole words. */
 export const here = (words: readonly string[] | string): RegExp => new RegExp(`${body(words)}${NOT_BEFORE}`, 'yu')
@@ -20,7 +21,8 @@ export const here = (words: readonly string[] | string): RegExp => new RegExp(`$
 /** Matches any of the words at the very end of a piece of text, spaces aside. */
 export const atEnd = (words: readonly string[] | string): RegExp => new RegExp(`${NOT_AFTER}${body(words)} *$`, 'u')
 
-const body = (words: readonly string[] | string): string => (typeof words === 'string' ? `(?:${spaced(words)})` : oneOf(words))
+const body = (words: readonly string[] | string): string =>
+  typeof words === 'string' ? `(?:${spaced(words)})` : oneOf(words)
 
 /** The match of a sticky pattern at a place, or null. */
 export function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {

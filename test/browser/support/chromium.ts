@@ -48,7 +48,9 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     if (['error', 'warning'].includes(message.type()) && !ownAnswer) complaints.push(`console: ${message.text()}`)
   })
   page.on('requestfailed', (request) => {
-    if (!request.isNavigationRequest()) complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`)
+    const why = request.failure()?.errorText ?? ''
+    // A page that is left while its picture loads is no fault of the page.
+    if (!request.isNavigationRequest() && why !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${why}`)
   })
   page.on('response', (response) => {
     if (response.status() >= 400 && !response.request().isNavigationRequest()) {
