@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Measured } from '../app/bench/measure.ts'
 import { type BenchReport, isSize, runBench, SIZES } from '../app/bench/run.ts'
-import { besideUrl, MIGRATIONS, openAppAt, openEngine, ROOT, registryDefaults } from '../compose.ts'
+import { besideUrl, MIGRATIONS, openAppAt, openEngine, openOwner, ROOT, registryDefaults } from '../compose.ts'
 import { PROBLEMS, ProblemError, problem } from '../core/problem.ts'
 import { type Call, optionText, type Verb } from './verb.ts'
 
@@ -20,11 +20,12 @@ export const benchVerb: Verb = {
     const size = optionText(call, 'size') ?? '10k'
     if (!isSize(size)) throw new ProblemError(problem('usage', { reason: `--size ${size}`, usage: USAGE }, 'size'))
     const { url, engine } = await openEngine(call.config, { as: 'guest', command: 'bench' })
+    const admin = openOwner(url)
     try {
       const report = await runBench({
         size,
         keep: call.values.keep === true,
-        url,
+        admin,
         beside: (database) => besideUrl(url, database),
         open: (address) => openAppAt(address, { connections: 20 }),
         migrations: MIGRATIONS,
@@ -36,6 +37,7 @@ export const benchVerb: Verb = {
       else for (const line of table(call, report)) call.terminal.out(line)
       return correct(report) ? 0 : PROBLEMS.internal.exit
     } finally {
+      await admin.end()
       await engine?.stop()
     }
   },

@@ -82,12 +82,15 @@ describe('types', () => {
     ).toEqual([])
   })
 
-  it.each(['let a: any', 'let a: Promise<any[]>', 'const a = b as any', 'const a = b!.c', 'const a = b! + 1'])(
-    'with a hole are found: %s',
-    (text) => {
-      expect(typeFindings(file(text))).toHaveLength(1)
-    },
-  )
+  it.each([
+    'let a: any',
+    'let a: Promise<any[]>',
+    'const a = b as any',
+    'const a = b!.c',
+    'const a = b! + 1',
+  ])('with a hole are found: %s', (text) => {
+    expect(typeFindings(file(text))).toHaveLength(1)
+  })
 
   it.each(['// @ts-ignore', '/* @ts-expect-error why */', '// @ts-nocheck'])('silenced by %s are found', (text) => {
     expect(typeFindings(file(`${text}\nconst a = 1`))).toHaveLength(1)

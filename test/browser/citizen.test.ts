@@ -46,10 +46,7 @@ describe.each([
     await page.waitForURL(/\/chuong-trinh\//)
   }
   const openFigure = async (value: string) => {
-    await page
-      .locator('a.figure-number', { hasText: new RegExp(`^\\s*${value}\\s*$`) })
-      .first()
-      .click()
+    await follow(page.locator('a.figure-number', { hasText: new RegExp(`^\\s*${value}\\s*$`) }).first())
     await page.waitForURL(/\/so-lieu\//)
   }
 

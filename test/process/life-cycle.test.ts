@@ -18,17 +18,17 @@ const ready = async (address: string): Promise<unknown> => (await fetch(`${addre
 const json = (out: string): Record<string, unknown> => JSON.parse(out.split('\n')[0] ?? '') as Record<string, unknown>
 
 describe('kheo serve', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'stops on %s with exit code 0 and leaves no server behind',
-    async (signal) => {
-      const site = await serve(folder)
-      expect(await ready(site.address)).toEqual({ status: 'ready' })
-      expect(folder.postgres()).toBeGreaterThan(0)
-      const { code, err } = await site.stop(signal)
-      expect({ code, postgres: folder.postgres() }).toEqual({ code: 0, postgres: undefined })
-      expect(err).not.toMatch(/error/i)
-    },
-  )
+  it.each([
+    'SIGINT',
+    'SIGTERM',
+  ] as const)('stops on %s with exit code 0 and leaves no server behind', async (signal) => {
+    const site = await serve(folder)
+    expect(await ready(site.address)).toEqual({ status: 'ready' })
+    expect(folder.postgres()).toBeGreaterThan(0)
+    const { code, err } = await site.stop(signal)
+    expect({ code, postgres: folder.postgres() }).toEqual({ code: 0, postgres: undefined })
+    expect(err).not.toMatch(/error/i)
+  })
 
   it('stops cleanly while somebody is connected', async () => {
     const site = await serve(folder)

@@ -14,7 +14,7 @@ test('the smallest nation: every dashboard and list is what plain SQL says, and 
     const report = await runBench({
       size: '1k',
       keep: false,
-      url: home.url,
+      admin: home.pool,
       beside: (database) => besideUrl(home.url, database),
       open: (url) => openAppAt(url, { connections: 20 }),
       migrations: MIGRATIONS,

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { benchDatabaseMark, dropBenchDatabase, makeBenchDatabase, markBenchDatabase } from '../../db/bench/database.ts'
 import { takeSamples } from '../../db/bench/samples.ts'
-import { createPool } from '../../db/engine/connect.ts'
 import { readMigrations } from '../../db/engine/migrate.ts'
-import type { OpenDatabase } from '../../db/open.ts'
+import type { OpenDatabase, OwnerPool } from '../../db/open.ts'
 import type { App } from '../context.ts'
 import type { RegistryDefaults } from '../open-tenant.ts'
 import { foldStatistics, mendStatistics } from '../statistics.ts'
@@ -20,8 +19,9 @@ export const isSize = (text: string): text is Size => text in SIZES
 export interface BenchGiven {
   readonly size: Size
   readonly keep: boolean
-  /** Address of a database of the server, and of another one on it. */
-  readonly url: string
+  /** The owner's connections to the server, in a database other than the bench's; the caller ends them. */
+  readonly admin: OwnerPool
+  /** Address of another database of the server. */
   readonly beside: (database: string) => string
   readonly open: (url: string) => Promise<{ readonly app: App; readonly database: OpenDatabase }>
   readonly migrations: string
@@ -47,7 +47,7 @@ export interface BenchReport {
 /** Makes (or takes up) the nation of a size in a database of its own, measures, and leaves nothing behind unless told to. */
 export async function runBench(given: BenchGiven): Promise<BenchReport> {
   const name = `kheo_bench_${given.size}`
-  const admin = createPool({ url: given.url, applicationName: 'kheo bench', max: 1, statementTimeoutMs: 0 })
+  const { admin } = given
   try {
     const mark = await markOf(given)
     const reused = (await benchDatabaseMark(admin, name)) === mark
@@ -69,7 +69,6 @@ export async function runBench(given: BenchGiven): Promise<BenchReport> {
     }
   } finally {
     if (!given.keep) await dropBenchDatabase(admin, name)
-    await admin.end()
   }
 }
 

@@ -22,13 +22,18 @@ test.each([
   expect(readNames(text)[0]).toMatchObject({ type, name })
 })
 
-test.each(['Phương Phú', 'Xà Phìn', 'Quan Sơn', 'Huyền Hội', 'Tịnh Biên', "H' Neng", "K' Dang"])(
-  '%s has no type word',
-  (text) => {
-    expect(readNames(text)).toEqual([{ type: null, name: text, unmarked: false }])
-    expect(readType(text)).toBeNull()
-  },
-)
+test.each([
+  'Phương Phú',
+  'Xà Phìn',
+  'Quan Sơn',
+  'Huyền Hội',
+  'Tịnh Biên',
+  "H' Neng",
+  "K' Dang",
+])('%s has no type word', (text) => {
+  expect(readNames(text)).toEqual([{ type: null, name: text, unmarked: false }])
+  expect(readType(text)).toBeNull()
+})
 
 test('without marks a word that may be a type is read both ways', () => {
   expect(readNames('phuong phu').map((read) => read.type)).toEqual(['phường', null])

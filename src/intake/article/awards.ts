@@ -3,6 +3,7 @@ import type { Group } from './groups.ts'
 import type { Source } from './source.ts'
 import { anywhere, firstMatch, lastMatch } from './words.ts'
 
+/** The form and the giver of an award, and the stretch of text they were read from. */
 export interface AwardWords {
   /** As the labels write it: giấy khen, bằng khen, Kỷ niệm chương, tuyên dương... */
   readonly form?: string

@@ -24,6 +24,7 @@ export interface ContractLine {
   readonly quotas: Reading['quotas']
 }
 
+/** A claim as the contract writes it. */
 export interface ContractClaim extends Span {
   readonly kind: string
   readonly value: number
@@ -33,6 +34,7 @@ export interface ContractClaim extends Span {
   readonly qualifier?: Claim['qualifier']
 }
 
+/** A named model as the contract writes it. */
 export interface ContractModel extends Span {
   readonly name: string
   readonly unit?: string

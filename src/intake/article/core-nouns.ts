@@ -17,6 +17,7 @@ export type CoreShape =
   | 'household'
   | 'persons'
 
+/** One of the movement's own nouns, found behind a number. */
 export interface CoreNoun {
   readonly shape: CoreShape
   /** End of the noun with what belongs to it: its quoted movement, "tiêu biểu". */

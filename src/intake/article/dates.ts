@@ -137,3 +137,7 @@ export function isoOf(mark: TimeMark, year = mark.year): string | undefined {
   if (mark.day > (lengths[mark.month - 1] ?? 0)) return undefined
   return `${year}-${String(mark.month).padStart(2, '0')}-${String(mark.day).padStart(2, '0')}`
 }
+
+/** "2021-2023" as one label, whatever dash and spaces are printed. */
+export const periodLabel = (mark: TimeMark): string | undefined =>
+  mark.year === undefined || mark.toYear === undefined ? undefined : `${mark.year}-${mark.toYear}`

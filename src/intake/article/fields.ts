@@ -66,6 +66,7 @@ const FAMILY_PATTERNS = ATOMS.map(([family, words]) => ({
   pattern: new RegExp(`(?<![\\p{L}])${oneOf(words)}(?![\\p{L}])`, 'u'),
 }))
 
+/** A field named in a piece of text. */
 export interface FieldFound {
   /** In the labels' words. */
   readonly name: string

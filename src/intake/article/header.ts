@@ -1,14 +1,14 @@
 import type { PlaceName, Reading, Span } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import { type BodyFound, findBodies } from './bodies.ts'
-import { isoOf, type TimeMark } from './dates.ts'
+import { isoOf, periodLabel, type TimeMark } from './dates.ts'
 import { type Layout, RETELLING, type Sentence } from './layout.ts'
-import { allPlaces, chainFrom, findPlaces, type PlaceFound } from './places.ts'
-import { periodLabel } from './qualify.ts'
+import { allPlaces, chainFrom, type PlaceFound } from './places.ts'
 import type { Source } from './source.ts'
 import type { Range } from './words.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
+/** The parts of a reading that tell of the text as a whole. */
 export type Header = Writable<
   Pick<Reading, 'title' | 'place' | 'date' | 'period' | 'year' | 'movement' | 'organiser' | 'publisher' | 'retells'>
 > & { yearInTitle: boolean }
@@ -253,15 +253,3 @@ function organised(source: Source, bodies: readonly BodyFound[], index: number):
 }
 
 const named = (span: Span, name: string): Span & { name: string } => ({ ...span, name })
-
-/** The places printed between two indexes, for owners of models. */
-export const placesIn = (source: Source, from: number, to: number): PlaceName[] => {
-  const places = findPlaces(source, from, to)
-  const chains: PlaceName[] = []
-  for (let i = 0; i < places.length; ) {
-    const chain = chainFrom(source, places, i)
-    chains.push(chain)
-    i += Math.max(1, Object.keys(chain).length)
-  }
-  return chains
-}

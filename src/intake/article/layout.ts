@@ -2,16 +2,19 @@ import { findQuotes, type Quoted } from './quotes.ts'
 import type { Source } from './source.ts'
 import { anywhere, oneOf, type Range, rangeAt } from './words.ts'
 
+/** A line of the text that is not empty. */
 export interface Line extends Range {
   /** 'furniture' is what belongs to the page and not to the news: menus, clocks, counters, links to other news. */
   readonly kind: 'title' | 'body' | 'furniture'
   readonly words: number
 }
 
+/** A sentence of the headline or of the body. */
 export interface Sentence extends Range {
   readonly line: number
 }
 
+/** How a text is laid out. */
 export interface Layout {
   readonly lines: readonly Line[]
   /** Sentences of the title and of the body, in order. */

@@ -1,7 +1,7 @@
 import { type CoreNoun, coreNounAt } from './core-nouns.ts'
 import type { Layout } from './layout.ts'
 import { moneyAt, nounAt, perAt } from './nouns.ts'
-import type { NumberToken } from './numbers.ts'
+import type { NumberToken } from './number-token.ts'
 import type { Source } from './source.ts'
 import type { Range } from './words.ts'
 

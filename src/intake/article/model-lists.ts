@@ -3,11 +3,11 @@ import type { Layout, Sentence } from './layout.ts'
 import type { NameFound } from './model-names.ts'
 import { ANNOUNCES, ANNOUNCES_OTHER, MANY, PERSON, TALK, UNIT_TYPE } from './model-words.ts'
 import type { Source } from './source.ts'
-import { anyWithin, firstMatch, matchAt, rangeAt } from './words.ts'
+import { anyWithin, firstMatch, matchAt, type Range, rangeAt } from './words.ts'
 
 /** Where an unquoted name ends: its owner, its place, its result, a bracket. */
 const NAME_END = new RegExp(
-  ` *(?:\\(|:|…|\\.{2,}|[.]$| (?:của|do) +(?:các +)?(?:${PERSON.source}|${UNIT_TYPE}|(?:hội|đoàn|công an|chi hội|chi bộ|ban|ubnd|đảng ủy|tổ) +\\p{L})(?![\\p{N}])| (?:ở|tại|trên địa bàn) +| (?:${UNIT_TYPE}) +(?=[\\p{L}\\d.])|,? +(?:thu|với|trị giá|quy mô|đạt|giúp|thu hút|hỗ trợ được|có) +(?:hơn |trên |gần |khoảng )?\\d| +và +mô hình)`,
+  ` *(?:\\(|:|…|\\.{2,}|[.]$| (?:của|do) +(?:các +)?| (?:ở|tại|trên địa bàn) +| (?:${UNIT_TYPE}) +(?=[\\p{L}\\d.])|,? +(?:thu|với|trị giá|quy mô|đạt|giúp|thu hút|hỗ trợ được|có) +(?:hơn |trên |gần |khoảng )?\\d| +và +mô hình)`,
   'gu',
 )
 const FIGURES = /\d+ +(?:mô hình|điển hình|tập thể|cá nhân|lĩnh vực)/u
@@ -21,10 +21,10 @@ export function listedNames(source: Source, layout: Layout): NameFound[] {
     if (start === null) return
     const to = Math.min(sentence.to, start.at + LONGEST_LIST)
     if (FIGURES.test(source.low.slice(start.at, Math.min(to, start.at + 120)))) return
-    const items = itemsOf(source, layout, start.at, to)
+    const items = itemsOf(source, layout, start.at, to, start.many)
     if (items.length < 2 && !start.colon) return
     for (const item of items) {
-      const name = nameInItem(source, layout, item.from, item.to, sentence, index)
+      const name = nameInItem(source, layout, item.from, item.to, index)
       if (name !== null && (items.length >= 2 || ended(source, name.end))) found.push(name)
     }
   })
@@ -35,9 +35,11 @@ export function listedNames(source: Source, layout: Layout): NameFound[] {
 const OUTCOME = /(?:đem lại|mang lại|góp phần|tạo|đạt được|ý nghĩa|tác dụng|lợi ích|điều đáng)(?!\p{L})[^:]*$/u
 /** "mô hình “A” năm 2021:" goes on about A; only the movement's own name may stand between. */
 const NAMED_ALREADY = /mô hình *["“'‘](?! *(?:dân vận khéo|dvk))/u
+const MANY_MODELS =
+  /(?:các|những|nhiều|một số|\d) +(?:mô hình|cách làm)(?!\p{L})(?:(?!việc|khâu|bước|công đoạn)[^:])*$/u
 const IT_IS = /(?:đó|tiêu biểu|điển hình|nổi bật|trong đó có)(?: +(?:là|như|có))? +(?:các +|những +)?mô hình *:? +/gu
 
-function listStart(source: Source, sentence: Sentence): { at: number; colon: boolean } | null {
+function listStart(source: Source, sentence: Sentence): { at: number; colon: boolean; many: boolean } | null {
   const piece = source.low.slice(sentence.from, Math.min(sentence.to, sentence.from + 700))
   for (let colon = piece.indexOf(':'); colon >= 0; colon = piece.indexOf(':', colon + 1)) {
     const lead = piece.slice(Math.max(0, colon - 110, piece.lastIndexOf(';', colon) + 1), colon)
@@ -49,54 +51,66 @@ function listStart(source: Source, sentence: Sentence): { at: number; colon: boo
       !OUTCOME.test(lead) &&
       !NAMED_ALREADY.test(lead)
     )
-      return { at: sentence.from + colon + 1, colon: true }
+      return { at: sentence.from + colon + 1, colon: true, many: MANY_MODELS.test(lead) }
   }
   const named = firstMatch(IT_IS, piece)
   if (named === null || !/;/.test(piece.slice(named.index))) return null
-  return { at: sentence.from + named.index + named[0].length, colon: false }
+  return { at: sentence.from + named.index + named[0].length, colon: false, many: false }
 }
 
-/** Parts at semicolons outside of quotation marks and brackets. */
-function itemsOf(source: Source, layout: Layout, from: number, to: number): { from: number; to: number }[] {
-  const items: { from: number; to: number }[] = []
+/** Parts at semicolons outside of quotation marks and brackets; a list without any is parted by commas. */
+function itemsOf(source: Source, layout: Layout, from: number, to: number, many: boolean): Range[] {
+  const items = partsAt(source, layout, from, to, () => true, ';')
+  if (items.length > 1) return items
+  const bracketed = partsAt(source, layout, from, to, (i) => /[)”"]/.test(source.norm[i - 1] ?? ''), ',')
+  if (bracketed.length > 1) return bracketed
+  const short = many ? partsAt(source, layout, from, to, () => true, ',') : []
+  return short.length >= 3 && short.every((item) => isShort(source, item)) ? short : items
+}
+
+/** Two to nine words that are no clause. */
+function isShort(source: Source, item: Range): boolean {
+  const words = source.low
+    .slice(item.from, item.to)
+    .replace(/[.…]+$/u, '')
+    .trim()
+  const count = words.split(/\s+/u).length
+  return count >= 2 && count <= 9 && !/(?<!\p{L})(?:được|đã|đang|là|để|nên|nhưng|mà|thì)(?!\p{L})/u.test(words)
+}
+
+function partsAt(
+  source: Source,
+  layout: Layout,
+  from: number,
+  to: number,
+  wanted: (at: number) => boolean,
+  mark: string,
+): Range[] {
+  const items: Range[] = []
   let start = from
   let depth = 0
   for (let i = from; i <= to; i++) {
-    const char = i < to ? source.norm[i] : ';'
+    const char = i < to ? source.norm[i] : mark
     if (char === '(') depth++
     if (char === ')') depth = Math.max(0, depth - 1)
-    if (char !== ';' || (i < to && (depth > 0 || rangeAt(layout.quotes, i) !== undefined))) continue
+    if (char !== mark || (i < to && (depth > 0 || !wanted(i) || rangeAt(layout.quotes, i) !== undefined))) continue
     if (source.norm.slice(start, i).trim() !== '') items.push({ from: start, to: i })
     start = i + 1
   }
   return items
 }
 
-function nameInItem(
-  source: Source,
-  layout: Layout,
-  from: number,
-  to: number,
-  sentence: Sentence,
-  index: number,
-): NameFound | null {
+function nameInItem(source: Source, layout: Layout, from: number, to: number, index: number): NameFound | null {
   let start = from
   while (start < to && /[\s*•+“"-]/.test(source.norm[start] ?? '')) start++
   const lead = /^(?:và +|mô hình +(?!\p{Ll}+ +khác))/u.exec(source.low.slice(start, start + 20))
   if (lead !== null) start += lead[0].length
   if (anyWithin(layout.quotes, from, to)) return null
-  return cutName(source, start, to, sentence, index, 'list')
+  return cutName(source, start, to, index, 'list')
 }
 
 /** The name that begins at a place, up to what cannot be part of it; null when that leaves no name. */
-function cutName(
-  source: Source,
-  start: number,
-  limit: number,
-  sentence: Sentence,
-  index: number,
-  rule: string,
-): NameFound | null {
+function cutName(source: Source, start: number, limit: number, index: number, rule: string): NameFound | null {
   const low = source.low.slice(start, Math.min(limit, start + 240))
   const end = nameStop(source, start, low)
   const to = start + (end ?? low.replace(/[\s.,…]+$/u, '').length)
@@ -138,6 +152,10 @@ function nameStop(source: Source, start: number, low: string): number | null {
     const words = match[0].trim()
     const behind = source.norm.slice(start + match.index + match[0].length, start + match.index + match[0].length + 24)
     const named = /^[\p{Lu}\d]/u.test(behind)
+    if (/^(?:của|do)(?: +các)?$/u.test(words)) {
+      if (OWNER_NEXT.test(behind.toLowerCase()) || /^\p{Lu}\p{L}* \p{L}/u.test(behind)) return match.index
+      continue
+    }
     if (/^(?:ở|tại|trên địa bàn)$/u.test(words) && !named && !UNIT_NEXT.test(behind.toLowerCase())) continue
     if (UNIT_NEXT.test(`${words} `) && !named) continue
     return match.index
@@ -145,6 +163,7 @@ function nameStop(source: Source, start: number, low: string): number | null {
   return null
 }
 
+const OWNER_NEXT = new RegExp(`^(?:${PERSON.source}|${UNIT_TYPE}) `, 'u')
 const UNIT_NEXT = new RegExp(`^(?:các +)?(?:${UNIT_TYPE})(?: |$)`, 'u')
 const ONE_MODEL = /(?<![\p{L}])mô hình +(?=\p{Ll})/gu
 const CLUB = /^(?:câu lạc bộ|clb)(?: *\(clb\))? +(?=[\p{Ll}])/u
@@ -163,7 +182,7 @@ export function inlineNames(source: Source, layout: Layout): NameFound[] {
         continue
       if (rangeAt(layout.quotes, at) !== undefined) continue
       const stop = clauseStop(source, start, sentence.to)
-      const name = cutName(source, start, stop, sentence, index, 'inline')
+      const name = cutName(source, start, stop, index, 'inline')
       if (name === null || !ended(source, name.end)) continue
       if (anyWithin(layout.quotes, start, name.end)) continue
       found.push(name)
@@ -174,7 +193,6 @@ export function inlineNames(source: Source, layout: Layout): NameFound[] {
       source,
       sentence.from + club[0].length,
       clauseStop(source, sentence.from + club[0].length, sentence.to),
-      sentence,
       index,
       'club',
     )

@@ -1,6 +1,14 @@
 import { fold } from '../../core/text/fold.ts'
 import type { Layout, Sentence } from './layout.ts'
-import { ANNOUNCES, GROUP_PREFIX, KNOWN_CAMPAIGN, MODEL_HEAD, MOVEMENT_NAME, OTHER_HEAD } from './model-words.ts'
+import {
+  ANNOUNCES,
+  GROUP_PREFIX,
+  KNOWN_CAMPAIGN,
+  MODEL_HEAD,
+  MOVEMENT_NAME,
+  NAMED_SO,
+  OTHER_HEAD,
+} from './model-words.ts'
 import type { Quoted } from './quotes.ts'
 import type { Source } from './source.ts'
 import { firstMatch, type Range } from './words.ts'
@@ -17,6 +25,7 @@ export interface NameFound extends Range {
   readonly rule: string
 }
 
+/** A movement or campaign named in quotation marks. */
 export interface CampaignFound extends Range {
   readonly name: string
   readonly sentence: number
@@ -74,6 +83,7 @@ function judge(
     return previous.verdict === 'model' && campaign
       ? other('campaign')
       : { verdict: previous.verdict, rule: 'list-continued' }
+  if (NAMED_SO.test(near) && !campaign) return model('named-so')
   if (OTHER_HEAD.test(near) && !announced(source, sentence, quote)) return other('head:other')
   if (campaign) return other('campaign')
   if (MODEL_HEAD.test(near)) return model('head')

@@ -30,11 +30,18 @@ export const MODEL_HEAD = atEnd(
     'con đường',
     'ngôi nhà',
     'hợp tác xã',
-    'mang tên',
-    'có tên',
-    'tên gọi',
   ])}(?: +(?!phong|cuộc)\\p{Ll}+){0,3} *[:,]?`,
 )
+
+/** "đặt tên là “...”": the text itself says that this is a name. */
+export const NAMED_SO = atEnd([
+  'đặt tên(?: là)?',
+  'mang tên(?: là)?',
+  'có tên(?: là)?',
+  'tên gọi(?: là)?',
+  'tên là',
+  'lấy tên(?: là)?',
+])
 
 /** Right before a quoted name: what is quoted is a movement, a meeting, a paper, a title, a slogan. */
 export const OTHER_HEAD = atEnd(
@@ -79,6 +86,10 @@ export const OTHER_HEAD = atEnd(
     'công tác',
     'truyền thống',
     'nội dung',
+    'cụm từ',
+    'khái niệm',
+    'câu(?! lạc bộ)',
+    'chữ',
     'được coi là',
     'coi là',
     'xem là',
@@ -242,5 +253,6 @@ export const MANY =
 /** A person in front of or behind a name. */
 export const PERSON =
   /(?:ông|bà|anh|chị|em|cụ|cô|chú|nghệ nhân(?: ưu tú| nhân dân)?|hộ ông|hộ bà|gia đình ông|gia đình bà)/u
+/** Units of the map, as an alternation: what a place printed after a name begins with. */
 export const UNIT_TYPE =
   'xã|phường|thị trấn|huyện|quận|thành phố|tp\\.?|thị xã|tỉnh|thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư|kp\\.?'

@@ -41,6 +41,23 @@ describe('named models', () => {
     ])
   })
 
+  it('in a list that commas part: behind brackets, or short names of announced models', () => {
+    expect(names('Một số cách làm hay: dọn rác đầu nguồn (xã Ia Hà), đổi công gặt lúa (thị trấn Phú Sơn).')).toEqual([
+      'dọn rác đầu nguồn',
+      'đổi công gặt lúa',
+    ])
+    expect(names('Các mô hình nổi bật: nuôi dê núi, trồng bưởi da xanh, làm hàng rào cây.')).toEqual([
+      'nuôi dê núi',
+      'trồng bưởi da xanh',
+      'làm hàng rào cây',
+    ])
+    expect(names('Mô hình làm ba việc: dọn rác đường làng, trồng hoa ven kênh, thắp đèn ngõ xóm.')).toEqual([])
+  })
+
+  it('that the text itself calls a name', () => {
+    expect(names('Chị em góp ve chai, đặt tên là “Nhà kho nhỏ”.')).toEqual(['Nhà kho nhỏ'])
+  })
+
   it('in running text, when an owner or place ends the name', () => {
     expect(names('Ở huyện, mô hình nuôi cá lồng của thôn Hạ, xã Đông Sơn có lãi.')).toEqual(['nuôi cá lồng'])
     expect(names('Các mô hình nuôi cá của huyện có lãi; mô hình được nhân rộng ở xã Đông.')).toEqual([])

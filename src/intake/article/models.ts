@@ -2,14 +2,15 @@ import type { NamedModel } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import type { Draft } from './classify.ts'
 import { familyOf } from './families.ts'
-import { placesIn } from './header.ts'
 import type { Layout } from './layout.ts'
 import { inlineNames, listedNames } from './model-lists.ts'
 import { type CampaignFound, type NameFound, quotedNames } from './model-names.ts'
 import { type Owner, ownerAfter, ownerBefore, ownerInItem } from './owners.ts'
+import { placesIn } from './places.ts'
 import type { Source } from './source.ts'
 import { anyWithin } from './words.ts'
 
+/** The names found in a text, sorted into models and campaigns. */
 export interface Names {
   readonly names: readonly NameFound[]
   readonly campaigns: readonly CampaignFound[]

@@ -1,9 +1,10 @@
 import type { PlaceName } from '../../core/reading/types.ts'
 import { bodyAt, findBodies } from './bodies.ts'
-import { placesIn } from './header.ts'
 import { PERSON, UNIT_TYPE } from './model-words.ts'
+import { placesIn } from './places.ts'
 import type { Source } from './source.ts'
 
+/** Whose a model is, and where. */
 export interface Owner {
   /** As printed, joined. */
   readonly unit?: string
@@ -17,6 +18,7 @@ const BRACKET = /^ *\(([^()\n]{2,160})\)/u
 const OF = /^,? *(?:là mô hình +)?(?:của|do) +/u
 const AT = new RegExp(`^,? *(?:ở|tại|trên địa bàn)? *(?:các +)?(?:${UNIT_TYPE})(?![\\p{L}])`, 'u')
 const PROPER_NAME = /^(?:\p{Lu}\p{L}*)(?: \p{Lu}\p{L}*){1,4}/u
+const UNIT_FIRST = new RegExp(`^ *(?:các +)?(?:${UNIT_TYPE})(?![\\p{L}])`, 'u')
 const REACH = 170
 
 /** The owner or place printed right behind a model's name; `to` bounds the sentence. */
@@ -25,10 +27,12 @@ export function ownerAfter(source: Source, from: number, to: number): Owner {
   const rest = source.norm.slice(from, end)
   const low = source.low.slice(from, end)
   const bracket = BRACKET.exec(rest)
-  if (bracket?.[1] !== undefined)
-    return /\d{2,}|đồng/u.test(bracket[1]) && !/[a-zđ]{3}/iu.test(bracket[1].replace(/đồng|triệu|tỷ/gu, ''))
-      ? NONE
-      : fromBracket(source, from + bracket[0].length - 1 - bracket[1].length, bracket[1])
+  if (bracket?.[1] !== undefined) {
+    const inside = from + bracket[0].length - 1 - bracket[1].length
+    return /\p{Lu}/u.test(bracket[1]) || UNIT_FIRST.test(bracket[1].toLowerCase())
+      ? fromBracket(source, inside, bracket[1])
+      : NONE
+  }
   const of = OF.exec(low)
   if (of !== null) return fromPhrase(source, from + of[0].length, end)
   const at = AT.exec(low)
@@ -121,7 +125,7 @@ export function placeEnd(source: Source, from: number, end: number): number {
 }
 
 const DOES =
-  /^(?:[^.;:]{0,40}?)(?:đăng ký|thực hiện|triển khai|làm|mở|ra mắt|xây dựng|thành lập|lập|khởi động|duy trì|phát động|tổ chức|vận hành|có)(?![\p{L}])[^.;]{0,60}$/u
+  /^(?:[^.;:]{0,40}?)(?:đăng ký|thực hiện|triển khai|làm|mở|ra mắt|xây dựng|thành lập|lập|khởi động|duy trì|phát động|tổ chức|vận hành|có|với)(?![\p{L}])[^.;]{0,60}$/u
 const SHORT_DOER =
   /(?:^|[,;:.]\s*)(ban|hội|đoàn|chi hội|huyện ủy|đảng ủy) +(?:đã +|cũng +)?(?:đăng ký|thực hiện|triển khai|làm|xây dựng|ra mắt|duy trì)(?!\p{L})[^.;]{0,60}$/u
 const NOT_DOER = /(?:tham mưu|cho|để|của|tại|cùng|với|giúp|đề nghị|được|theo|do đồng chí|trưởng|phó) *(?:cho +)?$/u

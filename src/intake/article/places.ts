@@ -4,6 +4,7 @@ import { PROVINCES } from './provinces.ts'
 import type { Source } from './source.ts'
 import type { Range } from './words.ts'
 
+/** A level of the map, as places name it. */
 export type PlaceLevel = keyof PlaceName
 
 /** A unit as named once in the text. */
@@ -113,4 +114,16 @@ export function allPlaces(source: Source, from: number, to: number): PlaceFound[
   const typed = findPlaces(source, from, to)
   const bare = findProvinces(source, from, to).filter((p) => !typed.some((t) => t.from <= p.from && p.to <= t.to))
   return [...typed, ...bare].sort((a, b) => a.from - b.from)
+}
+
+/** The places printed between two indexes, for owners of models. */
+export const placesIn = (source: Source, from: number, to: number): PlaceName[] => {
+  const places = findPlaces(source, from, to)
+  const chains: PlaceName[] = []
+  for (let i = 0; i < places.length; ) {
+    const chain = chainFrom(source, places, i)
+    chains.push(chain)
+    i += Math.max(1, Object.keys(chain).length)
+  }
+  return chains
 }

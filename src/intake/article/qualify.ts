@@ -1,5 +1,5 @@
 import type { Draft } from './classify.ts'
-import type { TimeMark } from './dates.ts'
+import { periodLabel, type TimeMark } from './dates.ts'
 import type { Layout } from './layout.ts'
 import type { Source } from './source.ts'
 import { anywhere, firstMatch, lastMatch, oneOf, rangeBefore } from './words.ts'
@@ -139,10 +139,6 @@ function nearestMark(
     if (time[i]?.kind === kind) return time[i]
   return undefined
 }
-
-/** "2021-2023" as one label, whatever dash and spaces are printed. */
-export const periodLabel = (mark: TimeMark): string | undefined =>
-  mark.year === undefined || mark.toYear === undefined ? undefined : `${mark.year}-${mark.toYear}`
 
 /** The beginning of a list item that is a place and its number: "; Bảo Lâm 5 trẻ". */
 const PLACE_BEFORE = /(?:^|[;]\s*)(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+)(?: +\p{Ll}+){0,3} *$/u

@@ -1,7 +1,7 @@
 import type { QuotaStatement } from '../../core/reading/types.ts'
 import { coreNounAt } from './core-nouns.ts'
 import type { Layout } from './layout.ts'
-import type { NumberToken } from './numbers.ts'
+import type { NumberToken } from './number-token.ts'
 import type { Source } from './source.ts'
 import { anywhere, lastMatch, type Range } from './words.ts'
 

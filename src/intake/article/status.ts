@@ -84,6 +84,7 @@ const BUILT_AND = new RegExp(
   'u',
 )
 
+/** The verb that governs a count. */
 export interface Governor {
   readonly act: Act
   /** Characters between the verb and the count. */

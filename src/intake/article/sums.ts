@@ -116,12 +116,7 @@ function runFrom(
   let best: Run | null = null
   for (let i = first; i < Math.min(reach, first + WINDOW); i++) {
     const part = drafts[i]
-    if (
-      part === undefined ||
-      i === total ||
-      used.has(i) ||
-      !canBePart(layout, drafts, whole, part, drafts[parts[0] ?? -1])
-    )
+    if (part === undefined || i === total || used.has(i) || !canBePart(layout, whole, part, drafts[parts[0] ?? -1]))
       break
     parts.push(i)
     computed += part.mention.token.value
@@ -145,13 +140,7 @@ function complete(drafts: readonly Draft[], parts: readonly number[], last: numb
   )
 }
 
-function canBePart(
-  layout: Layout,
-  drafts: readonly Draft[],
-  whole: Draft,
-  part: Draft,
-  first: Draft | undefined,
-): boolean {
+function canBePart(layout: Layout, whole: Draft, part: Draft, first: Draft | undefined): boolean {
   if (familyOf(part.kind) !== familyOf(whole.kind)) return false
   if (part.mention.token.valueMax !== undefined || part.mention.token.value > whole.mention.token.value) return false
   if (part.qualifier.status === 'đề nghị' || part.kind === 'honorees_proposed')

@@ -38,7 +38,9 @@ export interface Visit {
  * which status a page has is for the test to say.
  */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...options })
+  // Without motion a click does not have to wait until a page has scrolled smoothly.
+  const settings = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce' } as const
+  const context = await browser.newContext({ ...settings, ...options })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const complaints: string[] = []
