@@ -2,6 +2,7 @@
 // Arguments go to vitest: npm test -- src/core. The report is build/test-report.json, the last line its sum.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ensureInstalled, root } from './ensure.mjs'
 
@@ -50,7 +51,11 @@ if (args.length === 0) {
   check('tsc', run('tsc', ['--noEmit']) === 0)
   check('biome', run('biome', ['check', '.']) === 0)
 }
-addReport(run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args]))
+// Many tests wait for a server or a browser: one worker a core, where vitest would leave one core out.
+const workers = `--maxWorkers=${Math.max(2, availableParallelism())}`
+addReport(
+  run('vitest', ['run', workers, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args]),
+)
 writeFileSync(join(root, 'build/test-sum.json'), JSON.stringify(sum))
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
 process.exitCode = sum.failed === 0 ? 0 : 1

@@ -16,7 +16,7 @@ export const backupVerb: Verb = {
     if (file === undefined) throw new ProblemError(problem('usage', { reason: 'FILE', usage: backupVerb.usage }))
     return withTarget(call, 'backup', async (target) => {
       const summary = await runBackup(target, file, (p) =>
-        call.terminal.progress(`${p.step} ${p.name} ${p.done}/${p.total}`),
+        call.terminal.tick(`${p.step} ${p.name} ${p.done}/${p.total}`),
       )
       const rows = summary.tables.reduce((sum, t) => sum + t.rows, 0)
       if (call.json) call.terminal.json({ file: summary.file, size: summary.size, tables: summary.tables.length, rows })

@@ -51,6 +51,7 @@ async function run(verb: Verb, asked: Asked = {}) {
       out: (line) => out.push(line),
       json: (value) => values.push(JSON.parse(JSON.stringify(value))),
       progress: (line) => progress.push(line),
+      tick: () => {},
     },
     values: asked.values ?? {},
     files: asked.files ?? [],

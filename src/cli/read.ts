@@ -20,7 +20,7 @@ export const readVerb: Verb = {
     if (call.files.length === 0) throw new ProblemError(problem('usage', { reason: 'FILE', usage: readVerb.usage }))
     let exit = 0
     for (const [i, file] of call.files.entries()) {
-      if (call.files.length > 20 && i % 20 === 0) call.terminal.progress(`${i}/${call.files.length}`)
+      if (call.files.length > 20 && i % 20 === 0) call.terminal.tick(`${i}/${call.files.length}`)
       exit = Math.max(exit, readOne(call, file))
     }
     return exit

@@ -20,7 +20,7 @@ export const restoreVerb: Verb = {
     if (!existsSync(file)) throw new ProblemError(problem('file.unreadable', { name: file }))
     const summary = await withTarget(call, 'restore', (target) =>
       runRestore(target, file, call.values.replace === true, (p) =>
-        call.terminal.progress(`${p.step} ${p.name} ${p.done}/${p.total}`),
+        call.terminal.tick(`${p.step} ${p.name} ${p.done}/${p.total}`),
       ),
     )
     const verdicts = await withApp(call, 'restore', ({ app }) => verifyAll(app))

@@ -9,6 +9,11 @@ export function processTerminal(lang: Lang): Terminal {
     if (live && shown > 0) process.stderr.write(`\r${' '.repeat(shown)}\r`)
     shown = 0
   }
+  const show = (line: string) => {
+    clear()
+    process.stderr.write(line)
+    shown = line.length
+  }
   return {
     lang,
     out: (line) => {
@@ -17,13 +22,11 @@ export function processTerminal(lang: Lang): Terminal {
     },
     json: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
     progress: (line) => {
-      if (!live) {
-        process.stderr.write(`${line}\n`)
-        return
-      }
-      clear()
-      process.stderr.write(line)
-      shown = line.length
+      if (live) show(line)
+      else process.stderr.write(`${line}\n`)
+    },
+    tick: (line) => {
+      if (live) show(line)
     },
   }
 }

@@ -13,6 +13,8 @@ export interface Terminal {
   json(value: unknown): void
   /** A line of progress; replaced in place on a terminal, left out when the output is not looked at. */
   progress(line: string): void
+  /** How far frequent small steps are: for a person at a terminal only. */
+  tick(line: string): void
 }
 
 export interface Call {

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'proposal.needs-programme': { status: 422, exit: 3 },
   'proposal.needs-other': { status: 422, exit: 3 },
   'proposal.not-correctable': { status: 422, exit: 3 },
+  'proposal.not-in-words': { status: 422, exit: 3 },
   forbidden: { status: 403, exit: 6 },
   'sign-in.needed': { status: 401, exit: 6 },
   'sign-in.link-invalid': { status: 410, exit: 6 },

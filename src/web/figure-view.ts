@@ -113,7 +113,7 @@ export function figureView(scope: FigureScope, f: DeclaredFigure): FigureData {
     ...(claim === undefined
       ? {}
       : { quote: claim.quote, documentHref: address.words(tenant.slug, claim.documentId, claim.start) }),
-    documentTitle: documentName(f),
+    documentTitle: documentName(lang, f),
     ...(f.document.issued_on === null ? {} : { documentDate: f.document.issued_on }),
     href: address.figure(tenant.slug, row.id),
     ...(list === undefined ? {} : { recordsHref: list }),
@@ -124,8 +124,9 @@ export function figureView(scope: FigureScope, f: DeclaredFigure): FigureData {
 }
 
 /** Whom a figure's words are from: the newspaper a retelling retells, the publisher, else the title. */
-function documentName(f: DeclaredFigure): string {
-  return f.document.retells ?? f.document.publisher ?? f.document.title
+function documentName(lang: Lang, f: DeclaredFigure): string {
+  if (f.document.retells !== null) return t(lang)('retold-from', { source: f.document.retells })
+  return f.document.publisher ?? f.document.title
 }
 
 /** The parts that the text adds up, with links, tried again. */

@@ -96,6 +96,15 @@ describe('the public pages', () => {
     expect(await answer.text()).toContain('name="q"')
   })
 
+  test.each([
+    '/tim-kiem?q=%00',
+    '/api/v1/models?movement=%00',
+    '/mo-hinh/%00/x',
+    '/tim-kiem?q=%E0%A4%A',
+  ])('%s is no readable address: 400, never an error of ours', async (path) => {
+    expect((await get(path)).status).toBe(400)
+  })
+
   test('a code that meant two units is a choice, never a guess', async () => {
     const answer = await get('/don-vi/28159')
     expect(answer.status).toBe(422)

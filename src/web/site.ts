@@ -105,7 +105,7 @@ async function readForm(c: Context): Promise<URLSearchParams> {
   const body = await c.req.formData().catch(() => undefined)
   if (body === undefined) return form
   for (const [name, value] of body) {
-    if (typeof value === 'string') form.append(name, value)
+    if (typeof value === 'string') form.append(name, value.replaceAll('\0', ''))
     else if (value.size > 0) {
       form.append(name, Buffer.from(await value.arrayBuffer()).toString('base64'))
       form.append(`${name}.name`, value.name)

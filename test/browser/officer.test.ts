@@ -141,6 +141,12 @@ describe.sequential('an officer', () => {
     expect((await wrong).status()).toBe(422)
     expect(await card('Số liệu', '33').locator('input[name=value]').inputValue()).toBe('ba mươi ba')
     await card('Số liệu', '33').locator('input[name=value]').fill('34')
+    const other = page.waitForResponse((r) => r.request().method() === 'POST')
+    await card('Số liệu', '33').locator('.correct-form button[type=submit]').click()
+    expect((await other).status()).toBe(422)
+    expect(await page.locator('.error-summary').innerText()).toMatch(/đúng như văn bản ghi/)
+    await card('Số liệu', '33').locator('input[name=value]').fill('33')
+    await card('Số liệu', '33').locator('input[name=level]').fill('cấp xã')
     await card('Số liệu', '33').locator('.correct-form button[type=submit]').click()
     await page.waitForURL(/da-ghi=1/)
     await card('Mô hình', 'Nuôi heo đất').getByRole('button', { name: /^Bỏ: / }).click()
@@ -152,7 +158,7 @@ describe.sequential('an officer', () => {
     expect(await page.locator('.review-card.review-refused').count()).toBe(1)
   })
 
-  it('sees it on the programme: both documents, the corrected number, what disagrees', async () => {
+  it('sees it on the programme: both documents, and what disagrees', async () => {
     await page.goto('/phong-trao/dan-van-kheo')
     await page.locator('main .data-table a', { hasText: 'Cần Giuộc' }).first().click()
     await page.waitForURL(/\/chuong-trinh\//)

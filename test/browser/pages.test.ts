@@ -126,11 +126,17 @@ async function open(name: string, lang: string, contrast: string): Promise<Opene
   return { page: one.page, complaints: () => one.complaints.slice(earlier), html, requests }
 }
 
+/** What axe minds. High contrast changes colours and nothing else, so only their rules are tried again. */
+async function axe(page: Page, coloursOnly: boolean) {
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  return (await (coloursOnly ? builder.withTags(['cat.color']) : builder).analyze()).violations
+}
+
 /** What every page must be, whoever reads it. */
 function asksOf(name: string): void {
   it.each(VIEWS)('in %s, %s, has nothing that axe minds, and stays within its budget', async (lang, contrast) => {
     const { page, complaints, html, requests } = await open(name, lang, contrast)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await axe(page, contrast === 'high')
     const told = violations.map(
       (v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary ?? ''}`).join(' | ')}`,
     )
@@ -232,8 +238,9 @@ describe('a planted fault', () => {
       script.textContent = 'globalThis.planted = 1'
       document.body.append(script)
     }`)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map((v) => v.id)).toContain('button-name')
+    expect((await axe(page, false)).map((v) => v.id)).toContain('button-name')
+    await page.evaluate("document.querySelector('h1').style.color = '#ddd'")
+    expect((await axe(page, true)).map((v) => v.id)).toEqual(['color-contrast'])
     expect(await overflow(page)).toBeGreaterThan(3000)
     expect(await sticksOut(page)).toEqual([expect.stringContaining('div.planted')])
     expect(complaints.join()).toMatch(/Content Security Policy/)

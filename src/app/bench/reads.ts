@@ -1,4 +1,4 @@
-import { REGISTERED } from '../../core/figures/measures.ts'
+import { ON_RECORD } from '../../core/figures/measures.ts'
 import { fold } from '../../core/text/fold.ts'
 import { queryGrams } from '../../core/text/grams.ts'
 import { plainList, plainModel, plainNation, plainSearch, plainTenant, plainTenantList } from '../../db/bench/plain.ts'
@@ -90,10 +90,10 @@ interface Narrowed {
 }
 
 const FILTERS: readonly Narrowed[] = [
-  { statuses: REGISTERED },
-  { statuses: REGISTERED, year: 2023 },
+  { statuses: ON_RECORD },
+  { statuses: ON_RECORD, year: 2023 },
   { statuses: ['recognised'], fieldCode: 'culture-society' },
-  { statuses: REGISTERED, kind: 'individual', fieldCode: 'political-system' },
+  { statuses: ON_RECORD, kind: 'individual', fieldCode: 'political-system' },
   { statuses: ['revoked'], year: 2024 },
 ]
 

@@ -66,6 +66,18 @@ const FIXES = {
 
 export type Corrected = Readonly<Record<string, string>>
 
+/** The digits that tell a number: "1.014", "2 tỷ" and "2000000000" agree with 1014 and 2000000000. */
+const telling = (text: string): string => text.replace(/[.,]/g, '').replace(/^0+|0+$/g, '')
+
+/**
+ * Does this value stand in the words? A correction mends a misreading; it never puts another number in the document's
+ * mouth. Words without digits ("mười hai") are left to the person.
+ */
+function standsIn(value: string, quote: string): boolean {
+  const printed = quote.match(/\d[\d.,]*/g)
+  return printed === null || printed.some((number) => telling(number) === telling(value))
+}
+
 /** The payload with a person's corrections; refuses a field that does not fit its kind, naming it. */
 export function correct<K extends ProposalKind>(
   kind: K,
@@ -78,6 +90,11 @@ export function correct<K extends ProposalKind>(
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     return fail(problem('input.invalid', { reason: issue?.message ?? '' }, String(issue?.path[0] ?? '')))
+  }
+  if (kind === 'claim' && given.value !== undefined) {
+    const { claim } = payload as PayloadOf<'claim'>
+    if (!standsIn(given.value, claim.quote))
+      return fail(problem('proposal.not-in-words', { quote: claim.quote }, 'value'))
   }
   return ok(merge(kind, payload, parsed.data as Record<string, unknown>))
 }

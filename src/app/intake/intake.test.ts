@@ -216,21 +216,33 @@ describe('deciding about proposals', () => {
     expect(error.code).toBe('proposal.needs-programme')
   })
 
-  test('a corrected value is kept as corrected, with what was proposed beside it', async () => {
+  test('no correction puts another number in the mouth of the document', async () => {
+    const proposals = await open()
+    const programme = proposals.find((p) => p.kind === 'programme')
+    const claim = proposals.find((p) => p.kind === 'claim')
+    const both = [
+      { proposalId: programme?.id, version: 1, verdict: 'accept' },
+      { proposalId: claim?.id, version: 1, verdict: 'correct', corrected: { value: '166' } },
+    ]
+    expect(await isFailure(decide(both, 'k2a'))).toMatchObject({ code: 'proposal.not-in-words', field: 'value' })
+    expect((await open()).every((p) => p.state === 'proposed')).toBe(true)
+  })
+
+  test('what was corrected is kept as corrected, with what was proposed beside it', async () => {
     const proposals = await open()
     const programme = proposals.find((p) => p.kind === 'programme')
     const claim = proposals.find((p) => p.kind === 'claim')
     await decide(
       [
         { proposalId: programme?.id, version: 1, verdict: 'accept' },
-        { proposalId: claim?.id, version: 1, verdict: 'correct', corrected: { value: '166' } },
+        { proposalId: claim?.id, version: 1, verdict: 'correct', corrected: { level: 'huyện' } },
       ],
       'k2',
     )
     const after = (await open()).find((p) => p.id === claim?.id)
     expect(after).toMatchObject({ state: 'corrected', decided_by: t.actor.name, version: 2 })
-    expect(after?.payload).not.toMatchObject({ claim: { value: 166 } })
-    expect(after?.corrected).toMatchObject({ claim: { value: 166 } })
+    expect(after?.payload).not.toMatchObject({ claim: { qualifier: { level: 'huyện' } } })
+    expect(after?.corrected).toMatchObject({ claim: { value: 165, qualifier: { level: 'huyện' } } })
   })
 
   test('a decision is made once; a second one is told by whom', async () => {

@@ -83,7 +83,7 @@ async function takePart(
     field_code: field?.code ?? '',
     level: '',
     registration: p.registration ?? '',
-    status: 'in-progress',
+    status: 'mentioned',
     selected: false,
     linked_id: null,
     carried_from_id: null,

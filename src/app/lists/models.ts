@@ -1,4 +1,4 @@
-import { REGISTERED } from '../../core/figures/measures.ts'
+import { ON_RECORD } from '../../core/figures/measures.ts'
 import { keyOf, type ModelDetails, modelDetails } from '../../db/read/list-details.ts'
 import { type ModelLine, modelLines } from '../../db/read/lists.ts'
 import type { App } from '../context.ts'
@@ -72,7 +72,7 @@ export const models: Listing<ModelRow> = {
   },
   counts: 'model',
   filters: [...PROGRAMME_FILTERS, 'year', 'field', 'level', 'status', 'tag'],
-  values: { status: REGISTERED, level: LEVELS },
+  values: { status: ON_RECORD, level: LEVELS },
   keys: ['text', 'id'],
   columns: [
     { key: 'name', head: { vi: 'Tên mô hình', en: 'Model' }, type: 'text', width: 48, of: (r) => r.name },

@@ -1,4 +1,4 @@
-import { MEASURE_IDS, MEASURES, REGISTERED } from '../../core/figures/measures.ts'
+import { MEASURE_IDS, MEASURES, ON_RECORD } from '../../core/figures/measures.ts'
 import { type RecordRow as Line, recordLines } from '../../db/read/lists.ts'
 import type { App } from '../context.ts'
 import { address } from '../portal/lookup.ts'
@@ -75,7 +75,7 @@ export const records: Listing<RecordRow> = {
   what: { vi: 'Mỗi mô hình hoặc điển hình trong mỗi đợt là một lượt', en: 'One model or exemplar in one round' },
   counts: 'participation',
   filters: [...PROGRAMME_FILTERS, 'measure', 'year', 'field', 'kind', 'level', 'status', 'tag'],
-  values: { measure: RECORD_MEASURES, kind: KINDS, level: LEVELS, status: REGISTERED },
+  values: { measure: RECORD_MEASURES, kind: KINDS, level: LEVELS, status: ON_RECORD },
   keys: ['id'],
   columns: [
     { key: 'name', head: { vi: 'Tên', en: 'Name' }, type: 'text', width: 48, of: (r) => r.name },

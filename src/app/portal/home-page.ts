@@ -8,6 +8,8 @@ import { type Tenant, tenantsOf } from './lookup.ts'
 
 /** At most this many programmes on the front page and a movement's; the rest by search and the API. */
 const PROGRAMMES = 60
+/** The front page shows the newest few: its cost must not grow with the nation. */
+const FRONT = 12
 
 export interface ProgrammeWithFigures extends ProgrammeFigures {
   readonly tenant: Tenant
@@ -33,7 +35,7 @@ export async function homePage(app: App) {
   const db = app.db.public
   const [tenants, programmes, documents, models, totals, movements] = await Promise.all([
     tenantsOf(app),
-    listProgrammes(db, {}, PROGRAMMES),
+    listProgrammes(db, {}, FRONT),
     recentDocuments(db, 6),
     recentModels(db, 8),
     nationTotals(db),

@@ -1,4 +1,4 @@
-import { REGISTERED } from '../../core/figures/measures.ts'
+import { ON_RECORD } from '../../core/figures/measures.ts'
 import { programmeDocuments } from '../../db/read/documents.ts'
 import { type RecordFilter, recordPage } from '../../db/read/figures.ts'
 import { decisionsOf, eventsOf } from '../../db/read/programmes.ts'
@@ -21,7 +21,7 @@ export async function programmePage(app: App, tenantSlug: string, slug: string, 
   const db = app.db.public
   const filter: RecordFilter = {
     programmeId: programme.id,
-    counted: { of: 'participation', statuses: REGISTERED },
+    counted: { of: 'participation', statuses: ON_RECORD },
     ...(query.fieldCode === undefined ? {} : { fieldCode: query.fieldCode }),
     ...(query.kind === undefined ? {} : { kind: query.kind }),
   }

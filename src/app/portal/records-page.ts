@@ -1,6 +1,6 @@
 import { isMeasure, MEASURES } from '../../core/figures/measures.ts'
 import { ProblemError, problem } from '../../core/problem.ts'
-import { type RecordFilter, recordPage } from '../../db/read/figures.ts'
+import { type RecordFilter, recordCount, recordPage } from '../../db/read/figures.ts'
 import { recordDetails } from '../../db/read/record-details.ts'
 import type { App } from '../context.ts'
 import { programmeFigures } from '../figures/programme-figures.ts'
@@ -31,22 +31,10 @@ export async function recordsPage(app: App, tenantSlug: string, slug: string, qu
   const [[figures], records, count] = await Promise.all([
     programmeFigures(db, tenant.tenant_id, [programme]),
     recordPage(db, tenant.tenant_id, filter, after === undefined ? undefined : idOrNothing(after), PAGE),
-    countRecords(app, tenant.tenant_id, filter),
+    recordCount(db, tenant.tenant_id, filter),
   ])
   const details = await recordDetails(db, tenant.tenant_id, records.rows)
   if (figures === undefined) throw new Error('a programme has its figures')
   return { tenant, programme, measure, figures, records, count, details }
 }
 export type RecordsPageFacts = Awaited<ReturnType<typeof recordsPage>>
-
-/** How many records fit: walks the pages by id, so that the number and the list can never differ. */
-async function countRecords(app: App, tenantId: number, filter: RecordFilter): Promise<number> {
-  let after: string | undefined
-  let n = 0
-  for (;;) {
-    const page = await recordPage(app.db.public, tenantId, filter, after, 5000)
-    n += page.rows.length
-    if (page.next === null) return n
-    after = page.next
-  }
-}

@@ -18,8 +18,15 @@ export const REGISTERED = [
   'archived',
 ] as const
 
+/** Everything the registry knows of, by whatever stage: what lists show and the nation's numbers count. */
+export const ON_RECORD = ['mentioned', ...REGISTERED] as const
+
 /** Registered and carried out: without those never implemented. */
-export const IMPLEMENTED = REGISTERED.filter((s) => s !== 'accepted' && s !== 'not-implemented')
+export const IMPLEMENTED = [
+  ...REGISTERED.filter((s) => s !== 'accepted' && s !== 'not-implemented'),
+  // Named by a document as a model that there is: not known to have been registered, nor what became of it.
+  'mentioned',
+] as const
 
 export const RECOGNISED = ['recognised'] as const
 

@@ -252,7 +252,7 @@ create table participation (
   field_code text not null default '',
   level text not null default '' check (level in ('', 'base', 'district', 'province', 'central')),
   registration text not null default '' check (registration in ('', 'new', 'breakthrough', 'maintained', 'raised', 'replicated')),
-  status text not null check (status in ('draft', 'submitted', 'returned', 'accepted', 'rejected', 'in-progress', 'suspended',
+  status text not null check (status in ('mentioned', 'draft', 'submitted', 'returned', 'accepted', 'rejected', 'in-progress', 'suspended',
     'not-implemented', 'self-assessed', 'appraised', 'voted', 'recognised', 'not-recognised', 'revoked', 'archived')),
   selected boolean not null default false,
   linked_id uuid,

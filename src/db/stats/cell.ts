@@ -1,4 +1,4 @@
-import { IMPLEMENTED, RECOGNISED, REGISTERED } from '../../core/figures/measures.ts'
+import { IMPLEMENTED, ON_RECORD, RECOGNISED } from '../../core/figures/measures.ts'
 import type { Row } from '../tables.ts'
 
 /** Where something is counted. Unknown year is 0, unknown field ''. */
@@ -9,7 +9,7 @@ export interface Cell {
   readonly field_code: string
 }
 
-/** How much is counted: registered, and of that carried out and recognised (participations only). */
+/** How much is counted: on record, and of that carried out and recognised (participations only). */
 export interface Counts {
   readonly n: number
   readonly implemented: number
@@ -38,7 +38,7 @@ export const participation = (
   p: Pick<Row<'participation'>, 'year' | 'province_then_id' | 'field_code' | 'status'>,
 ): Counted => ({
   cell: { what: 'participation', year: p.year ?? 0, province_id: p.province_then_id, field_code: p.field_code },
-  n: among(REGISTERED, p.status),
+  n: among(ON_RECORD, p.status),
   implemented: among(IMPLEMENTED, p.status),
   recognised: among(RECOGNISED, p.status),
 })

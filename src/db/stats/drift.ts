@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { IMPLEMENTED, RECOGNISED, REGISTERED } from '../../core/figures/measures.ts'
+import { IMPLEMENTED, ON_RECORD, RECOGNISED } from '../../core/figures/measures.ts'
 import type { Reader, Tx } from '../database.ts'
 import type { Cell, Counts } from './cell.ts'
 import { lockCells } from './delta.ts'
@@ -15,7 +15,7 @@ const missing = (tenantId: number): RawBuilder<unknown> => sql`
     select 'participation' as what, coalesce(year, 0) as year, province_then_id as province_id, field_code, count(*)::int as n,
       (count(*) filter (where status = any (${words(IMPLEMENTED)})))::int as implemented,
       (count(*) filter (where status = any (${words(RECOGNISED)})))::int as recognised
-    from participation where tenant_id = ${tenantId} and status = any (${words(REGISTERED)}) group by 2, 3, 4
+    from participation where tenant_id = ${tenantId} and status = any (${words(ON_RECORD)}) group by 2, 3, 4
     union all
     select plain.what, 0, '00000000-0000-0000-0000-000000000000'::uuid, '', plain.n, 0, 0 from (
       select case when sha256 is null then 'cited' else 'document' end as what, count(*)::int as n from document

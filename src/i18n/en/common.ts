@@ -32,7 +32,7 @@ export const enCommon: Translation<typeof viCommon> = {
   'view.contrast.normal': 'Normal contrast',
   'search.label': 'Search models, units, figures, documents',
   'search.button': 'Search',
-  'search.hint': 'With or without Vietnamese marks. For example: hu gao tinh thuong, Can Giuoc, 93 models',
+  'search.hint': 'With or without Vietnamese marks. For example: hu gao tinh thuong, Can Giuoc',
   'footer.label': 'Footer',
   'footer.source': 'Source: public documents published by the bodies concerned; every figure carries its quotation.',
   'footer.data': 'Figures up to {date}.',

@@ -73,6 +73,8 @@ export const enProblems: Translation<typeof viProblems> = {
     'First accept or correct the programme (movement, unit, period); the other proposals attach to it.',
   'problem.proposal.needs-other': (d) =>
     `This proposal rests on proposal ${text(d, 'seq', '?')}. Decide that one first.`,
+  'problem.proposal.not-in-words': (d) =>
+    `The number must be the one the document prints: “${text(d, 'quote', '')}”. If the document is wrong, keep it so, or refuse this proposal.`,
   'problem.proposal.not-correctable': () =>
     'This kind of proposal cannot be corrected, only accepted or refused. If it is wrong, refuse it and enter it by hand.',
   'problem.forbidden': (d) => `You cannot do this: ${text(d, 'reason', 'your role does not allow it')}.`,

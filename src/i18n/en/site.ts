@@ -30,6 +30,7 @@ export const enSite: Translation<typeof viSite> = {
   'award.no-form': 'form not stated',
   'award.no-issuer': 'deciding body not stated',
   'award.commendation': 'commended',
+  'retold-from': 'a retelling of {source}',
   retells: '{source}, {date}',
   'accepted-by': 'The proposals of this document were accepted by {name}.',
   'demo.notice': 'This is a demonstration: read from retellings, every proposal accepted by the “demo reader”.',

@@ -29,7 +29,7 @@ export const viCommon = {
   'view.contrast.normal': 'Tương phản thường',
   'search.label': 'Tìm mô hình, đơn vị, số liệu, văn bản',
   'search.button': 'Tìm',
-  'search.hint': 'Gõ có dấu hay không dấu đều được. Ví dụ: hũ gạo tình thương, Cần Giuộc, 93 mô hình',
+  'search.hint': 'Gõ có dấu hay không dấu đều được. Ví dụ: hũ gạo tình thương, Cần Giuộc',
   'footer.label': 'Chân trang',
   'footer.source': 'Nguồn: văn bản công khai do các cơ quan, đơn vị công bố; mỗi số liệu có trích dẫn.',
   'footer.data': 'Số liệu cập nhật đến {date}.',

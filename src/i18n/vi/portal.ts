@@ -44,7 +44,7 @@ export const viPortal = {
   'programme.then-now': 'Đơn vị lúc đó và hiện nay',
   'programme.then': 'Lúc đó',
   'programme.now': 'Hiện nay',
-  'programme.in-progress': 'Số liệu chốt khi giai đoạn chưa kết thúc',
+  'programme.in-progress': 'Số liệu tính đến trước khi hết giai đoạn',
   'programme.by-field': 'Theo lĩnh vực',
   'programme.by-year': 'Theo năm',
   'programme.by-level': 'Theo cấp',
@@ -104,7 +104,8 @@ export const viPortal = {
   'figure.parts': 'Các phần cộng lại',
   'figure.parts.lead': 'Các phần mà văn bản nêu, cộng lại để thử.',
   'figure.subsets': 'Trong đó',
-  'figure.subsets.lead': 'Văn bản nói các số này nằm trong số trên. Số nào cũng là một số hạng thì ghi rõ.',
+  'figure.subsets.lead':
+    'Văn bản nói các số này nằm trong số trên. Số nào đồng thời là một số hạng của tổng thì ghi rõ.',
   'figure.whole': 'Nằm trong',
   'figure.beside': 'Bên cạnh: số liệu từ hồ sơ',
   'figure.records-title': 'Các hồ sơ đã đếm',

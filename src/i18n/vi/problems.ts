@@ -71,6 +71,8 @@ export const viProblems = {
     'Hãy nhận hoặc sửa chương trình (phong trào, đơn vị, giai đoạn) trước; các đề xuất khác gắn vào đó.',
   'problem.proposal.needs-other': (d: Details) =>
     `Đề xuất này dựa vào đề xuất ${text(d, 'seq', 'khác')}. Hãy quyết định đề xuất đó trước.`,
+  'problem.proposal.not-in-words': (d: Details) =>
+    `Số phải đúng như văn bản ghi: “${text(d, 'quote', '')}”. Văn bản sai thì giữ nguyên, hoặc bỏ đề xuất này.`,
   'problem.proposal.not-correctable': (_: Details) =>
     'Loại đề xuất này không sửa được, chỉ nhận hoặc bỏ. Nếu sai, hãy bỏ và nhập lại bằng tay.',
   'problem.forbidden': (d: Details) =>

@@ -28,6 +28,7 @@ export const viSite = {
   'award.no-form': 'không nêu hình thức',
   'award.no-issuer': 'không nêu nơi quyết định',
   'award.commendation': 'biểu dương',
+  'retold-from': 'bài kể lại tin của {source}',
   retells: '{source}, {date}',
   'accepted-by': 'Các đề xuất của văn bản này do {name} nhận.',
   'demo.notice': 'Đây là bản trình diễn: đọc từ các bài kể lại, mọi đề xuất do “Người đọc trình diễn” nhận.',

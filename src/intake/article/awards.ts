@@ -44,10 +44,10 @@ const GIVING = anywhere([
 const FORM_PRINT: Readonly<Record<string, string>> = { 'kỷ niệm chương': 'Kỷ niệm chương' }
 
 /** The form of an award and who gives it, from the words around a group of counts. */
-export function awardWords(source: Source, group: Group): AwardWords {
+export function awardWords(source: Source, group: Group, hops = 4): AwardWords {
   const own = wordsAround(source, group)
-  if (own.form !== undefined || own.giver !== undefined || group.before === undefined) return own
-  const inherited = awardWords(source, group.before)
+  if (own.form !== undefined || own.giver !== undefined || group.before === undefined || hops === 0) return own
+  const inherited = awardWords(source, group.before, hops - 1)
   return { ...inherited, from: own.from, to: own.to }
 }
 

@@ -177,7 +177,7 @@ export function bodyAt(source: Source, at: number, to: number): BodyFound | null
 }
 
 /** How far a name goes on after its head. */
-export function nameEnd(source: Source, from: number, to: number): number {
+function nameEnd(source: Source, from: number, to: number): number {
   let end = from
   for (let steps = 0; steps < 24; steps++) {
     const space = /^ +/u.exec(source.norm.slice(end, end + 3))?.[0].length ?? 0
@@ -193,28 +193,4 @@ export function nameEnd(source: Source, from: number, to: number): number {
     end = at + next[0].length
   }
   return end
-}
-
-/** Units of the map, with the level each belongs to. */
-export const UNIT_LEVEL: Readonly<Record<string, 'province' | 'district' | 'commune' | 'hamlet'>> = {
-  tỉnh: 'province',
-  'thành phố': 'district',
-  'tp.': 'district',
-  tp: 'district',
-  huyện: 'district',
-  quận: 'district',
-  'thị xã': 'district',
-  xã: 'commune',
-  phường: 'commune',
-  'thị trấn': 'commune',
-  'đặc khu': 'commune',
-  thôn: 'hamlet',
-  ấp: 'hamlet',
-  bản: 'hamlet',
-  xóm: 'hamlet',
-  khóm: 'hamlet',
-  buôn: 'hamlet',
-  làng: 'hamlet',
-  'khu phố': 'hamlet',
-  'tổ dân phố': 'hamlet',
 }

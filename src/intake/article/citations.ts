@@ -1,6 +1,6 @@
 import type { CitedDocument } from '../../core/reading/types.ts'
 import { isoOf, type TimeMark } from './dates.ts'
-import type { Layout } from './layout.ts'
+import type { Page } from './page.ts'
 import type { Source } from './source.ts'
 import { type Range, rangeBefore } from './words.ts'
 
@@ -31,11 +31,7 @@ const PRINTED =
   /(chỉ thị|kế hoạch|quyết định|nghị quyết|tờ trình|báo cáo|hướng dẫn|công văn|văn bản|kết luận|thông báo|đề án|nghị định|thông tư|quy chế|quy định|chương trình)(?: +số)? *:? *$/u
 
 /** Finds the documents that the news cites by symbol. The same symbol again is the same document. */
-export function findCitations(
-  source: Source,
-  layout: Layout,
-  time: readonly TimeMark[],
-): { cited: CitedDocument[]; ranges: Range[] } {
+export function findCitations({ source, layout, time }: Page): { cited: CitedDocument[]; ranges: Range[] } {
   const cited: CitedDocument[] = []
   const ranges: Range[] = []
   const seen = new Set<string>()

@@ -1,24 +1,23 @@
 import type { Claim } from '../../core/reading/types.ts'
 import { classifyGroup, type Draft } from './classify.ts'
-import type { TimeMark } from './dates.ts'
 import { fieldBefore } from './fields.ts'
 import { groupMentions } from './groups.ts'
 import type { Layout } from './layout.ts'
 import { findMentions, type Mention } from './mentions.ts'
 import type { NumberToken } from './number-token.ts'
+import type { Page } from './page.ts'
 import { type Frame, qualify } from './qualify.ts'
 import type { Source } from './source.ts'
 import { type Range, rangeAt } from './words.ts'
 
 /** Every figure of the news as a draft, in the order of the text; numbers that quotas and targets own are left out. */
 export function draftClaims(
-  source: Source,
-  layout: Layout,
+  page: Page,
   tokens: readonly NumberToken[],
-  time: readonly TimeMark[],
   demands: readonly Range[],
   frame: Frame,
 ): Draft[] {
+  const { source, layout } = page
   const free = tokens.filter((t) => rangeAt(demands, t.from) === undefined)
   const { mentions, bare } = findMentions(source, layout, free)
   const drafts: Draft[] = []
@@ -29,7 +28,7 @@ export function draftClaims(
     if (mention.core === null && !taken.has(mention.from)) drafts.push(resultDraft(source, layout, mention))
   for (const draft of elided(source, layout, bare, drafts)) drafts.push(draft)
   drafts.sort((a, b) => a.mention.from - b.mention.from)
-  qualify(source, layout, time, drafts, frame)
+  qualify(page, drafts, frame)
   return drafts
 }
 

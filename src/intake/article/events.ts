@@ -5,6 +5,7 @@ import type { Draft } from './classify.ts'
 import { isoOf, type TimeMark } from './dates.ts'
 import type { Header } from './header.ts'
 import type { Layout, Sentence } from './layout.ts'
+import type { Page } from './page.ts'
 import { chainFrom, findPlaces } from './places.ts'
 import type { Source } from './source.ts'
 import { rangeAt } from './words.ts'
@@ -34,7 +35,8 @@ const KINDS: readonly (readonly [ReadEvent['kind'], RegExp])[] = [
 const LEAD = 6
 
 /** The event that the news reports, with who hosts and chairs it; for an inspection what it looked at and asked for. */
-export function readEvents(source: Source, layout: Layout, time: readonly TimeMark[], header: Header): ReadEvent[] {
+export function readEvents(page: Page, header: Header): ReadEvent[] {
+  const { source, layout } = page
   const title = layout.sentences.filter((s) => layout.lines[s.line]?.kind === 'title')
   const body = layout.sentences.filter((s) => layout.lines[s.line]?.kind === 'body')
   const lead = body.slice(0, LEAD)
@@ -43,21 +45,19 @@ export function readEvents(source: Source, layout: Layout, time: readonly TimeMa
       lead.find((s) => pattern.test(source.low.slice(s.from, Math.min(s.to, s.from + 500)))) ??
       title.find((s) => pattern.test(source.low.slice(s.from, s.to)))
     if (told === undefined) continue
-    return [eventOf(source, layout, time, header, kind, told, lead, body)]
+    return [eventOf(page, header, kind, told, body)]
   }
   return []
 }
 
 function eventOf(
-  source: Source,
-  layout: Layout,
-  time: readonly TimeMark[],
+  { source, layout, time }: Page,
   header: Header,
   kind: ReadEvent['kind'],
   told: Sentence,
-  lead: readonly Sentence[],
   body: readonly Sentence[],
 ): ReadEvent {
+  const lead = body.slice(0, LEAD)
   const date = eventDate(time, header, [told, ...lead.slice(0, 3)])
   const host = header.organiser?.name
   const chair = readChair(source, lead)

@@ -146,7 +146,7 @@ function found(lead: string, phrase: string, index: number, end: number): FieldF
 }
 
 /** The printed field without the words that only lead to it. Order, marks and spelling stay as printed. */
-export function standardField(phrase: string): string {
+function standardField(phrase: string): string {
   const plain = phrase
     .replace(/ +/g, ' ')
     .replace(/^(?:phát triển|xây dựng|lĩnh vực|giữ vững|bảo đảm) /u, '')

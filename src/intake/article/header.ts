@@ -3,6 +3,7 @@ import { fold } from '../../core/text/fold.ts'
 import { type BodyFound, findBodies } from './bodies.ts'
 import { isoOf, periodLabel, type TimeMark } from './dates.ts'
 import { type Layout, RETELLING, type Sentence } from './layout.ts'
+import type { Page } from './page.ts'
 import { allPlaces, chainFrom, type PlaceFound } from './places.ts'
 import type { Source } from './source.ts'
 import type { Range } from './words.ts'
@@ -14,7 +15,8 @@ export type Header = Writable<
 > & { yearInTitle: boolean }
 
 /** What a text says of itself: headline, place, day, period, movement, who organises, who publishes, whom it retells. */
-export function readHeader(source: Source, layout: Layout, time: readonly TimeMark[]): Header {
+export function readHeader(page: Page): Header {
+  const { source, layout, time } = page
   const title = layout.lines.find((l) => l.kind === 'title')
   const lead = layout.sentences.filter((s) => layout.lines[s.line]?.kind === 'body').slice(0, 4)
   const header: Header = { yearInTitle: false }
@@ -26,7 +28,7 @@ export function readHeader(source: Source, layout: Layout, time: readonly TimeMa
   const year = titleYear ?? leadYear(source, time, lead)
   header.yearInTitle = titleYear !== undefined
   if (year !== undefined) header.year = year
-  const date = readDate(source, layout, time, title, lead, year)
+  const date = readDate(page, title, lead, year)
   if (date !== undefined) header.date = date
   const place = readPlace(source, title, lead)
   if (place !== undefined) header.place = place
@@ -114,9 +116,7 @@ function leadYear(source: Source, time: readonly TimeMark[], lead: readonly Sent
 
 /** The printed day of publication near the headline; else the day of the event in the lead. */
 function readDate(
-  source: Source,
-  layout: Layout,
-  time: readonly TimeMark[],
+  { source, layout, time }: Page,
   title: Range | undefined,
   lead: readonly Sentence[],
   year: number | undefined,

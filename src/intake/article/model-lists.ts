@@ -21,7 +21,7 @@ export function listedNames(source: Source, layout: Layout): NameFound[] {
     if (start === null) return
     const to = Math.min(sentence.to, start.at + LONGEST_LIST)
     if (FIGURES.test(source.low.slice(start.at, Math.min(to, start.at + 120)))) return
-    const items = itemsOf(source, layout, start.at, to, start.many)
+    const items = itemsOf(source, layout, { from: start.at, to }, start.many)
     if (items.length < 2 && !start.colon) return
     for (const item of items) {
       const name = nameInItem(source, layout, item.from, item.to, index)
@@ -59,12 +59,12 @@ function listStart(source: Source, sentence: Sentence): { at: number; colon: boo
 }
 
 /** Parts at semicolons outside of quotation marks and brackets; a list without any is parted by commas. */
-function itemsOf(source: Source, layout: Layout, from: number, to: number, many: boolean): Range[] {
-  const items = partsAt(source, layout, from, to, () => true, ';')
+function itemsOf(source: Source, layout: Layout, list: Range, many: boolean): Range[] {
+  const items = partsAt(source, layout, list, ';')
   if (items.length > 1) return items
-  const bracketed = partsAt(source, layout, from, to, (i) => /[)”"]/.test(source.norm[i - 1] ?? ''), ',')
+  const bracketed = partsAt(source, layout, list, ',', (i) => /[)”"]/.test(source.norm[i - 1] ?? ''))
   if (bracketed.length > 1) return bracketed
-  const short = many ? partsAt(source, layout, from, to, () => true, ',') : []
+  const short = many ? partsAt(source, layout, list, ',') : []
   return short.length >= 3 && short.every((item) => isShort(source, item)) ? short : items
 }
 
@@ -81,10 +81,9 @@ function isShort(source: Source, item: Range): boolean {
 function partsAt(
   source: Source,
   layout: Layout,
-  from: number,
-  to: number,
-  wanted: (at: number) => boolean,
+  { from, to }: Range,
   mark: string,
+  wanted: (at: number) => boolean = () => true,
 ): Range[] {
   const items: Range[] = []
   let start = from

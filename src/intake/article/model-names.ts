@@ -46,8 +46,9 @@ export function quotedNames(source: Source, layout: Layout): { names: NameFound[
     const words = source.norm.slice(quote.innerFrom, quote.innerTo)
     const before = source.low.slice(Math.max(sentence.from, quote.from - 80), quote.from)
     const chained = previous?.sentence === index ? previous : null
-    const judged = judge(source, sentence, quote, words, before, chained)
-    if (judged.verdict === 'model') names.push(nameOf(source, quote, sentence, index, before, judged.rule))
+    const spot: Spot = { source, sentence, quote, before }
+    const judged = judge(spot, words, chained)
+    if (judged.verdict === 'model') names.push(nameOf(spot, index, judged.rule))
     else if (/(?:phong trào|cuộc vận động)[^"“]{0,24}$/u.test(before) && !MOVEMENT_NAME.test(fold(words))) {
       campaigns.push({ from: quote.from, to: quote.to, name: clean(words), sentence: index })
     }
@@ -58,14 +59,20 @@ export function quotedNames(source: Source, layout: Layout): { names: NameFound[
 
 const clean = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
+/** A quoted name with its sentence and the words before it. */
+interface Spot {
+  readonly source: Source
+  readonly sentence: Sentence
+  readonly quote: Quoted
+  readonly before: string
+}
+
 function judge(
-  source: Source,
-  sentence: Sentence,
-  quote: Quoted,
+  spot: Spot,
   words: string,
-  before: string,
   previous: { quote: Quoted; verdict: Verdict } | null,
 ): { verdict: Verdict; rule: string } {
+  const { source, quote, before } = spot
   const folded = fold(words)
   const count = folded === '' ? 0 : folded.split(' ').length
   const other = (rule: string) => ({ verdict: 'other' as const, rule })
@@ -84,12 +91,12 @@ function judge(
       ? other('campaign')
       : { verdict: previous.verdict, rule: 'list-continued' }
   if (NAMED_SO.test(near) && !campaign) return model('named-so')
-  if (OTHER_HEAD.test(near) && !announced(source, sentence, quote)) return other('head:other')
+  if (OTHER_HEAD.test(near) && !announced(spot)) return other('head:other')
   if (campaign) return other('campaign')
   if (MODEL_HEAD.test(near)) return model('head')
   if (gap !== null && previous?.verdict === 'model' && gap.length < 170)
     return count >= 2 ? model('list-continued') : other('short')
-  if (announced(source, sentence, quote)) return model('announced')
+  if (announced(spot)) return model('announced')
   return count >= 3 && count <= 24 ? model('name-in-quotes') : other('short')
 }
 
@@ -97,7 +104,7 @@ function judge(
 const LISTED = /^ *(?:\([^()]{1,140}\))? *(?:[,;…]|\.{3}|và|hoặc|-|–| )* *$/u
 
 /** A colon after words that announce models stands before the name, in its sentence. */
-function announced(source: Source, sentence: Sentence, quote: Quoted): boolean {
+function announced({ source, sentence, quote }: Spot): boolean {
   const before = source.low.slice(Math.max(sentence.from, quote.from - 400), quote.from)
   const colon = before.lastIndexOf(':')
   if (colon < 0)
@@ -108,14 +115,7 @@ function announced(source: Source, sentence: Sentence, quote: Quoted): boolean {
   return firstMatch(ANNOUNCES, before.slice(Math.max(0, colon - 110), colon)) !== null
 }
 
-function nameOf(
-  source: Source,
-  quote: Quoted,
-  sentence: Sentence,
-  index: number,
-  before: string,
-  rule: string,
-): NameFound {
+function nameOf({ source, sentence, quote, before }: Spot, index: number, rule: string): NameFound {
   const prefix = GROUP_PREFIX.exec(before)
   const start = prefix?.[1] === undefined ? quote.from : quote.from - (before.length - before.lastIndexOf(prefix[1]))
   const name =
@@ -135,7 +135,7 @@ function nameOf(
 }
 
 /** After the last semicolon, colon or closed quotation before a place; else the sentence's start. */
-export function itemStart(source: Source, sentence: Range, at: number): number {
+function itemStart(source: Source, sentence: Range, at: number): number {
   const before = source.norm.slice(Math.max(sentence.from, at - 300), at)
   const mark = Math.max(before.lastIndexOf(';'), before.lastIndexOf(':'), before.lastIndexOf('”'))
   return mark < 0 ? Math.max(sentence.from, at - 300) : at - before.length + mark + 1

@@ -231,6 +231,7 @@ export const TALK = here([
   'đổi',
   'chăm',
   'làm tốt',
+  'làm (?:một|hai|ba|bốn|năm|nhiều|mấy)',
   'hợp',
   'đột phá',
   'tổ chức(?= thực hiện)',

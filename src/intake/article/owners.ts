@@ -102,7 +102,7 @@ function fromPhrase(source: Source, from: number, end: number): Owner {
 }
 
 /** Where a chain of places ends: at the last proper name that follows on by commas, brackets and types of units. */
-export function placeEnd(source: Source, from: number, end: number): number {
+function placeEnd(source: Source, from: number, end: number): number {
   const CHAIN = new RegExp(
     `^(?:[ ,]|\\(|và|ở|tại|trên địa bàn|các|(?:${UNIT_TYPE})(?![\\p{L}])|\\p{Lu}[\\p{L}.]*|\\d{1,3}(?![\\d.,]*[ ]*\\p{Ll}{3})|-(?=\\p{Lu}))`,
     'u',

@@ -79,7 +79,7 @@ const PROVINCE_AT = new RegExp(
 )
 
 /** Provinces named without their type. */
-export function findProvinces(source: Source, from: number, to: number): PlaceFound[] {
+function findProvinces(source: Source, from: number, to: number): PlaceFound[] {
   return [...source.norm.slice(from, to).matchAll(PROVINCE_AT)].map((m) => ({
     from: from + m.index,
     to: from + m.index + m[0].length,

@@ -36,7 +36,7 @@ export function scaled(digits: string, measured: boolean, scale: number): number
 }
 
 /** Printed digits as a number. A stop before three digits groups thousands; a comma does so only where nothing is measured. */
-export function printedValue(digits: string, measured: boolean): number {
+function printedValue(digits: string, measured: boolean): number {
   if (/^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(digits)) return Number(digits.replaceAll('.', '').replace(',', '.'))
   if (/^[1-9]\d{0,2}(?:,\d{3})+$/.test(digits) && (!measured || digits.split(',').length > 2))
     return Number(digits.replaceAll(',', ''))

@@ -1,6 +1,7 @@
 import type { Draft } from './classify.ts'
 import { periodLabel, type TimeMark } from './dates.ts'
 import type { Layout } from './layout.ts'
+import type { Page } from './page.ts'
 import type { Source } from './source.ts'
 import { anywhere, firstMatch, lastMatch, oneOf, rangeBefore } from './words.ts'
 
@@ -34,20 +35,15 @@ const AT_BASE = anywhere('ở +cơ +sở')
 const REACH = 110
 
 /** Adds level, year and period to the claims that print them in their own clause. */
-export function qualify(
-  source: Source,
-  layout: Layout,
-  time: readonly TimeMark[],
-  drafts: readonly Draft[],
-  frame: Frame,
-): void {
+export function qualify(page: Page, drafts: readonly Draft[], frame: Frame): void {
+  const { source, layout } = page
   drafts.forEach((draft, i) => {
     if (draft.group === undefined) {
       addPlaceOrName(source, layout, draft)
       return
     }
     addLevel(draft)
-    addTime(source, layout, time, draft, drafts[i - 1], frame)
+    addTime(page, draft, drafts[i - 1], frame)
     addPlaceOrName(source, layout, draft)
   })
   markYearList(source, layout, drafts)
@@ -80,14 +76,7 @@ function levelName(printed: string): string {
 
 const THIS_YEAR = anywhere(['năm nay', 'trong năm', 'năm qua', 'từ đầu năm'])
 
-function addTime(
-  source: Source,
-  layout: Layout,
-  time: readonly TimeMark[],
-  draft: Draft,
-  before: Draft | undefined,
-  frame: Frame,
-): void {
+function addTime({ source, layout, time }: Page, draft: Draft, before: Draft | undefined, frame: Frame): void {
   const sentence = layout.sentences[draft.mention.sentence]
   if (sentence === undefined || draft.group === undefined) return
   const { mention } = draft

@@ -20,13 +20,14 @@ export function readArticle(id: string, text: string): Reading {
   const source = prepare(text)
   const layout = layOut(source)
   const time = findTimeMarks(source)
-  const { cited, ranges } = findCitations(source, layout, time)
-  const header = readHeader(source, layout, time)
+  const page = { source, layout, time }
+  const { cited, ranges } = findCitations(page)
+  const header = readHeader(page)
   const names = findNames(source, layout)
   const listed = names.names.filter((n) => !n.quoted)
   const tokens = findNumbers(source, layout, { time, citations: ranges, names: listed })
   const { quotas, demands } = findDemands(source, layout, tokens)
-  const drafts = draftClaims(source, layout, tokens, time, demands, frameOf(header))
+  const drafts = draftClaims(page, tokens, demands, frameOf(header))
   const { sums, conflicts } = findSums(source, layout, drafts)
   inheritLevel(drafts, sums)
   const subsets = findSubsets(source, drafts, sums)
@@ -42,7 +43,7 @@ export function readArticle(id: string, text: string): Reading {
     conflicts: [...conflicts, ...subsets.conflicts, ...restated.conflicts, ...findShareConflicts(source, drafts)],
     models: readModels(source, layout, names, drafts),
     citations: cited,
-    events: readEvents(source, layout, time, header),
+    events: readEvents(page, header),
     awards: readAwards(source, drafts),
     quotas,
   }

@@ -32,7 +32,7 @@ export function findSubsets(
       if (part.mention.token.value <= whole.mention.token.value) subsets.push({ part: p, whole: w })
       else if (whole.mention.token.approx === undefined && part.mention.token.approx === undefined) {
         conflicts.push(
-          conflict(source, part, 'subset-exceeds', [p, w], part.mention.token.value, whole.mention.token.value),
+          conflict(source, part, 'subset-exceeds', [p, w], [part.mention.token.value, whole.mention.token.value]),
         )
       }
       break
@@ -53,20 +53,14 @@ function comparable(whole: Draft, part: Draft): boolean {
   )
 }
 
+/** A conflict at a draft; `numbers` are what the text makes and what it says. */
 const conflict = (
   source: Source,
   at: Draft,
   kind: Conflict['kind'],
   claims: readonly number[],
-  computed: number,
-  stated: number,
-): Conflict => ({
-  ...source.span(at.mention.from, at.mention.to),
-  kind,
-  claims,
-  computed,
-  stated,
-})
+  [computed, stated]: readonly [number, number],
+): Conflict => ({ ...source.span(at.mention.from, at.mention.to), kind, claims, computed, stated })
 
 /** "13/12 xã": more than there are. */
 export function findShareConflicts(source: Source, drafts: readonly Draft[]): Conflict[] {
@@ -74,7 +68,7 @@ export function findShareConflicts(source: Source, drafts: readonly Draft[]): Co
     const of = Number(draft.qualifier.denominator)
     const { value } = draft.mention.token
     return draft.qualifier.denominator !== undefined && of > 0 && value > of
-      ? [conflict(source, draft, 'share-exceeds', [i], value, of)]
+      ? [conflict(source, draft, 'share-exceeds', [i], [value, of])]
       : []
   })
 }
@@ -156,5 +150,5 @@ function contradicted(
   const { value } = draft.mention.token
   const found = other.mention.token.value
   if (familyOf(draft.kind) === 'other' || Math.abs(value - found) > value * 0.25) return []
-  return [conflict(source, other, 'restated', [headline, rival], found, value)]
+  return [conflict(source, other, 'restated', [headline, rival], [found, value])]
 }

@@ -92,7 +92,7 @@ export interface Governor {
 }
 
 /** The verb before a count that governs it, or null. */
-export function actBefore(left: string): Governor | null {
+function actBefore(left: string): Governor | null {
   let best: (Governor & { start: number }) | null = null
   for (const { act, pattern } of BEFORE_PATTERNS) {
     const match = lastMatch(pattern, left)
@@ -146,7 +146,7 @@ const AFTER: readonly (readonly [Act, RegExp])[] = [
 ]
 
 /** What is said of a count after it, or null. */
-export function actAfter(right: string): Act | null {
+function actAfter(right: string): Act | null {
   const piece = right.slice(0, 170)
   if (BUILT_AND.test(piece)) return 'built'
   for (const [act, pattern] of AFTER) if (pattern.test(piece)) return act
@@ -186,12 +186,4 @@ export function governingAct(left: string, right: string): { act: Act; why: stri
   if (before !== null && before.act !== 'maintained')
     return { act: before.distance <= 120 ? before.act : 'built', why: 'verb-before' }
   return { act: 'built', why: 'no-verb' }
-}
-
-/** The word that the labels print for an act, where they print one. */
-export const STATUS_WORDS: Readonly<Partial<Record<Act, string>>> = {
-  new: 'mới',
-  maintained: 'duy trì',
-  proposed: 'đề nghị',
-  selected: 'tiêu biểu',
 }

@@ -33,6 +33,7 @@ export function findSums(
   const sums: Sum[] = []
   const conflicts: Conflict[] = []
   const used = new Set<number>()
+  const sheet: Sheet = { source, layout, drafts, used }
   const titled = (draft: Draft) => layout.lines[layout.sentences[draft.mention.sentence]?.line ?? -1]?.kind === 'title'
   const rank = (draft: Draft) => (draft.mention.token.approx === undefined ? 0 : 2) + (titled(draft) ? 1 : 0)
   const totals = drafts.flatMap((draft, index) =>
@@ -40,7 +41,7 @@ export function findSums(
   )
   for (const { draft, index } of totals.sort((a, b) => a.rank - b.rank || a.index - b.index)) {
     const stated = draft.mention.token.value
-    const run = bestRun(source, layout, drafts, index, titled(draft), used)
+    const run = bestRun(sheet, index, titled(draft))
     const slip = run === null ? brokenRun(source, drafts, index) : null
     const found = run ?? slip
     if (found === null) continue
@@ -64,26 +65,28 @@ const canTotal = (draft: Draft): boolean =>
   familyOf(draft.kind) === 'money' ||
   (familyOf(draft.kind) === 'other' && draft.kind !== 'percent')
 
+/** The claims of a text, and which of them are already parts of a sum. */
+interface Sheet {
+  readonly source: Source
+  readonly layout: Layout
+  readonly drafts: readonly Draft[]
+  readonly used: ReadonlySet<number>
+}
+
 interface Run {
   readonly parts: number[]
   readonly computed: number
 }
 
 /** The longest run of parts of one kind that makes the total, near it or, for the headline, anywhere early in the news. */
-function bestRun(
-  source: Source,
-  layout: Layout,
-  drafts: readonly Draft[],
-  total: number,
-  inTitle: boolean,
-  used: ReadonlySet<number>,
-): Run | null {
+function bestRun(sheet: Sheet, total: number, inTitle: boolean): Run | null {
+  const { drafts } = sheet
   const reach = inTitle ? Math.min(drafts.length, total + 40) : Math.min(drafts.length, total + WINDOW)
   const from = Math.max(0, total - 5)
   for (let first = from; first < reach; first++) {
     if (first === total) continue
-    const run = runFrom(layout, drafts, total, first, first < total ? total : reach, used)
-    if (run !== null && saidToBreakDown(source, drafts, total, run)) return run
+    const run = runFrom(sheet, total, first, first < total ? total : reach)
+    if (run !== null && saidToBreakDown(sheet.source, drafts, total, run)) return run
   }
   return null
 }
@@ -101,14 +104,7 @@ function saidToBreakDown(source: Source, drafts: readonly Draft[], total: number
   )
 }
 
-function runFrom(
-  layout: Layout,
-  drafts: readonly Draft[],
-  total: number,
-  first: number,
-  reach: number,
-  used: ReadonlySet<number>,
-): Run | null {
+function runFrom({ layout, drafts, used }: Sheet, total: number, first: number, reach: number): Run | null {
   const whole = drafts[total]
   if (whole === undefined) return null
   const parts: number[] = []

@@ -26,6 +26,7 @@ export function guard(site: Site): MiddlewareHandler {
     ) {
       return c.text('Cross-site post refused', 403)
     }
+    if (isBroken(c.req.url)) return c.text('Bad request: the address is not readable text', 400)
     await next()
     c.header('Content-Security-Policy', POLICY)
     c.header('X-Content-Type-Options', 'nosniff')
@@ -46,4 +47,13 @@ function fromElsewhere(
   if (fetchSite !== undefined) return fetchSite !== 'same-origin' && fetchSite !== 'none'
   if (origin === undefined) return false
   return origin !== own && !(URL.canParse(origin) && new URL(origin).host === new URL(url).host)
+}
+
+/** An address that no page has and no database takes: broken percent-encoding, or a NUL. */
+function isBroken(url: string): boolean {
+  try {
+    return decodeURIComponent(url.replaceAll('+', ' ')).includes('\0')
+  } catch {
+    return true
+  }
 }
