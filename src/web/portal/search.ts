@@ -1,5 +1,5 @@
 import { address } from '../../app/portal/lookup.ts'
-import { searchPage } from '../../app/portal/other-pages.ts'
+import { type SearchPageFacts, searchPage } from '../../app/portal/other-pages.ts'
 import { unitHref } from '../../app/units.ts'
 import { type Lang, t } from '../../i18n/catalogue.ts'
 import { formatDate } from '../../i18n/format.ts'
@@ -16,25 +16,7 @@ export const search: Handler = async (ask) => {
   const asked = ask.query('loai')
   const kind = KINDS.find((k) => k === asked)
   const found = await searchPage(ask.app, query, LIMIT)
-  const results: SearchResult[] = [
-    ...found.units.map((u) => ({
-      kind: 'unit' as const,
-      href: unitHref(u.unit.code, u.unit.validFrom),
-      title: u.name.fullName,
-      meta: [...u.path.map((p) => p.fullName), span(lang, u.unit.validFrom, u.unit.validTo)]
-        .filter((x) => x !== '')
-        .join(', '),
-    })),
-    ...found.models.map((m) => ({ kind: 'model' as const, href: address.model(m.tenant_slug, m.id), title: m.name })),
-    ...found.documents.map((d) => ({
-      kind: 'document' as const,
-      href: address.document(d.tenant_slug, d.id),
-      title: d.title,
-      meta: [d.publisher ?? '', d.issued_on === null ? '' : formatDate(lang, d.issued_on)]
-        .filter((x) => x !== '')
-        .join(', '),
-    })),
-  ]
+  const results = resultsOf(lang, found)
   const shown = kind === undefined ? results : results.filter((r) => r.kind === kind)
   const href = (k?: SearchKind) =>
     `/tim-kiem?${new URLSearchParams({ q: query, ...(k === undefined ? {} : { loai: k }) })}`
@@ -51,6 +33,28 @@ export const search: Handler = async (ask) => {
       }),
     ),
   )
+}
+
+/** Units called so, then models and documents, then units that only have the words somewhere in their names. */
+function resultsOf(lang: Lang, found: SearchPageFacts): SearchResult[] {
+  const unit = (u: SearchPageFacts['units'][number]) => ({
+    kind: 'unit' as const,
+    href: unitHref(u.unit.code, u.unit.validFrom),
+    title: u.name.fullName,
+    meta: [...u.path.map((p) => p.fullName), span(lang, u.unit.validFrom, u.unit.validTo)].filter(Boolean).join(', '),
+  })
+  const called = (u: SearchPageFacts['units'][number]) => ['exact', 'folded', 'prefix'].includes(u.match)
+  return [
+    ...found.units.filter(called).map(unit),
+    ...found.models.map((m) => ({ kind: 'model' as const, href: address.model(m.tenant_slug, m.id), title: m.name })),
+    ...found.documents.map((d) => ({
+      kind: 'document' as const,
+      href: address.document(d.tenant_slug, d.id),
+      title: d.title,
+      meta: [d.publisher ?? '', d.issued_on === null ? '' : formatDate(lang, d.issued_on)].filter(Boolean).join(', '),
+    })),
+    ...found.units.filter((u) => !called(u)).map(unit),
+  ]
 }
 
 /** "đến 30/06/2025", "từ 01/07/2025": namesakes are told apart by their days. */
