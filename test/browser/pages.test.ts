@@ -126,7 +126,7 @@ async function open(name: string, lang: string, contrast: string): Promise<Opene
   return { page: one.page, complaints: () => one.complaints.slice(earlier), html, requests }
 }
 
-/** What axe minds. High contrast changes colours and nothing else, so only their rules are tried again. */
+/** What axe minds. High contrast changes colours and nothing else: only their rules are tried again, up to level AAA. */
 async function axe(page: Page, coloursOnly: boolean) {
   const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
   return (await (coloursOnly ? builder.withTags(['cat.color']) : builder).analyze()).violations
@@ -240,7 +240,7 @@ describe('a planted fault', () => {
     }`)
     expect((await axe(page, false)).map((v) => v.id)).toContain('button-name')
     await page.evaluate("document.querySelector('h1').style.color = '#ddd'")
-    expect((await axe(page, true)).map((v) => v.id)).toEqual(['color-contrast'])
+    expect((await axe(page, true)).map((v) => v.id)).toContain('color-contrast')
     expect(await overflow(page)).toBeGreaterThan(3000)
     expect(await sticksOut(page)).toEqual([expect.stringContaining('div.planted')])
     expect(complaints.join()).toMatch(/Content Security Policy/)

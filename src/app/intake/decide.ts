@@ -99,7 +99,7 @@ async function acceptRest(
       await accept(context, space, p, undefined)
       decided++
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code.startsWith('proposal.needs-')) continue
+      if (error instanceof ProblemError && /^(proposal\.needs-|unit\.)/.test(error.problem.code)) continue
       throw error
     }
   }

@@ -84,7 +84,7 @@ export const enProblems: Translation<typeof viProblems> = {
     'The form was open for too long and has expired. What you typed is still below; send it again.',
   'problem.rate.limited': (d) => `Too many requests at once. Try again in ${text(d, 'seconds', '60')} seconds.`,
   'problem.engine.locked': (d) =>
-    `Another Khéo is using the data folder ${text(d, 'folder', 'given')}. Stop it and start again.`,
+    `Another Khéo (process ${text(d, 'pid', '?')}, ${text(d, 'address', 'no address yet')}) is using the data folder ${text(d, 'folder', 'given')}. Stop it and start again.`,
   'problem.engine.failed': (d) => withWords(ENGINE[text(d, 'reason', 'start')] ?? ENGINE_START, d),
   'problem.engine.unsupported': (d) => ENGINE_UNSUPPORTED[text(d, 'reason', 'too-old')]?.(d) ?? tooOld(d),
   'problem.migration.failed': (d) => `The upgrade stopped at ${text(d, 'name', '?')}; the data is as it was.`,

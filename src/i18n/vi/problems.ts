@@ -83,7 +83,7 @@ export const viProblems = {
     'Biểu mẫu mở đã lâu nên hết hạn. Những gì bạn đã nhập vẫn còn bên dưới; hãy gửi lại.',
   'problem.rate.limited': (d: Details) => `Gửi nhiều quá trong một lúc. Thử lại sau ${text(d, 'seconds', '60')} giây.`,
   'problem.engine.locked': (d: Details) =>
-    `Một tiến trình Khéo khác đang dùng thư mục dữ liệu ${text(d, 'folder', 'này')}. Dừng tiến trình đó rồi chạy lại.`,
+    `Một tiến trình Khéo khác (số ${text(d, 'pid', '?')}, ${text(d, 'address', 'chưa có địa chỉ')}) đang dùng thư mục dữ liệu ${text(d, 'folder', 'này')}. Dừng tiến trình đó rồi chạy lại.`,
   'problem.engine.failed': (d: Details) => withWords(ENGINE[text(d, 'reason', 'start')] ?? ENGINE_START, d),
   'problem.engine.unsupported': (d: Details) => ENGINE_UNSUPPORTED[text(d, 'reason', 'too-old')]?.(d) ?? tooOld(d),
   'problem.migration.failed': (d: Details) =>

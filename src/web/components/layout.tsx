@@ -62,7 +62,6 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           {say('skip.main')}
         </a>
         <Header page={page} section={props.section} ownSearch={props.ownSearch} />
-        {page.notice === undefined ? null : <p class="site-notice">{page.notice}</p>}
         <main id="noi-dung" class={props.wide === true ? 'page page-wide' : 'page'} tabindex={-1}>
           {children}
         </main>
@@ -123,6 +122,7 @@ function Header({ page, section, ownSearch }: HeaderProps) {
         </nav>
         {ownSearch === true ? null : <SearchBox page={page} size="small" />}
       </div>
+      {page.notice === undefined ? null : <p class="site-notice">{page.notice}</p>}
     </header>
   )
 }
@@ -133,6 +133,7 @@ function Footer({ page }: { page: PageContext }) {
   return (
     <footer class="site-footer">
       <div class="site-footer-inner">
+        {site.operator === undefined ? null : <p>{site.operator}</p>}
         <p>
           {say('footer.source')}
           {site.dataAsOf === undefined
