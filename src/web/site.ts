@@ -1,5 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import { actorOfSession } from '../app/accounts.ts'
@@ -30,6 +31,7 @@ const MAX_FORM_BYTES = 12 * 1024 * 1024
 export function createSite(site: Site): Hono {
   const web = new Hono()
   web.use(guard(site))
+  web.use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => c.text('413: at most 5 MB', 413) }))
   web.use(compress())
   const year = 'public, max-age=31536000, immutable'
   web.use(

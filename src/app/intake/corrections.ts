@@ -16,7 +16,8 @@ const amount = z
   .string()
   .trim()
   .regex(/^\d{1,15}(?:[.,]\d{1,6})?$/)
-  .transform((s) => Number(s.replace(',', '.')))
+  // "1.000" is one thousand in Vietnamese.
+  .transform((s) => Number(/^\d{1,3}(?:\.\d{3})+$/.test(s) ? s.replaceAll('.', '') : s.replace(',', '.')))
 
 const ProgrammeFix = z
   .object({ unitId: z.uuid(), movement: text.min(1), from: year, to: year, asOf: z.iso.date() })

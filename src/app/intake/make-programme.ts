@@ -45,6 +45,7 @@ export async function makeProgramme(space: Workspace, given: Given<'programme'>)
 async function findOrMakeMovement(space: Workspace, name: string) {
   const { write } = space
   const folded = fold(name)
+  if (folded === '') throw new ProblemError(problem('input.invalid', { reason: name }, 'movement'))
   const known = await movementByWords(write.tx, write.tenantId, folded)
   if (known !== undefined) return known
   return write.insert('movement', {

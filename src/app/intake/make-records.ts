@@ -207,6 +207,8 @@ export async function makeAward(space: Workspace, given: Given<'award'>): Promis
   const p = given.payload
   const { id: programme_id } = await space.programme()
   if (p.act === 'proposal') return { made: 'programme', madeId: programme_id }
+  // What it rests on first: a refusal must leave nothing behind.
+  const figures = new Set(p.claims.map((seq) => space.need(seq, 'declared_figure')))
   const made = await write.insert('decision', {
     programme_id,
     kind: p.act,
@@ -218,7 +220,7 @@ export async function makeAward(space: Workspace, given: Given<'award'>): Promis
     document_id: space.document.id,
   })
   await space.source('decision', made.id, given)
-  for (const id of new Set(p.claims.map((seq) => space.need(seq, 'declared_figure')))) {
+  for (const id of figures) {
     const figure = await declaredFigureById(write.tx, write.tenantId, id)
     await write.update('declared_figure', figure, { decision_id: made.id })
   }
