@@ -94,9 +94,9 @@ describe('the application sees one tenant', () => {
         .execute()
     expect(await refusal(within(t.app, t.tenantId, (tx) => field(tx, otherId)))).toBe('42501')
     expect(await refusal(field(t.app.db.app as never, t.tenantId))).toBe('42501')
-    const moved = within(t.app, t.tenantId, (tx) => tx.updateTable('stat_cell').set({ tenant_id: otherId }).execute())
-    const move = within(t.app, t.tenantId, (tx) => tx.updateTable('movement').set({ tenant_id: otherId }).execute())
-    expect([await refusal(moved), await refusal(move)]).toEqual(['done', '42501'])
+    const move = (table: 'stat_cell' | 'movement') =>
+      refusal(within(t.app, t.tenantId, (tx) => tx.updateTable(table).set({ tenant_id: otherId }).execute()))
+    expect([await move('stat_cell'), await move('movement')]).toEqual(['done', '42501'])
   })
 
   test.each(['0', '-1', '1; drop table model', '1.5'])('a tenant that is none (%s) opens nothing', async (tenant) => {
