@@ -88,7 +88,7 @@ describe('a command that does not end well leaves nothing', () => {
     ],
     [
       'when the policy says no',
-      () => execute(t.app, named, { ...t.actor, roles: [] }, { name: 'x' }, 'key:policy'),
+      () => execute(t.app, named, { ...t.actor, grants: [] }, { name: 'x' }, 'key:policy'),
       'forbidden',
     ],
     ['when a row was changed meanwhile', () => stale(), 'conflict.version'],

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type Action, type Actor, can } from '../core/policy.ts'
+import type { Action } from '../core/access/rules.ts'
+import { type Actor, can, mayAnywhere, type Subject } from '../core/policy.ts'
 import { ProblemError, problem, unwrap } from '../core/problem.ts'
 import { inTenant, sqlState } from '../db/database.ts'
 import { appendEntry, entryOfKey, hashOf } from '../db/write/journal.ts'
@@ -11,6 +12,8 @@ export interface Command<Input, Output> {
   readonly name: string
   readonly input: z.ZodType<Input>
   readonly action: Action
+  /** What it is done to, read in the command's transaction; absent: the tenant as a whole, and roles on all of it. */
+  readonly subject?: (context: CommandContext, input: Input) => Promise<Subject>
   /** Reads, decides and writes through the recorder; throws a ProblemError to refuse. Must return plain JSON. */
   readonly work: (context: CommandContext, input: Input) => Promise<Output>
 }
@@ -46,7 +49,7 @@ export async function execute<Input, Output>(
     const issue = parsed.error.issues[0]
     throw new ProblemError(problem('input.invalid', { reason: issue?.message ?? '' }, issue?.path.join('.')))
   }
-  unwrap(can(actor, command.action, { tenantId: actor.tenantId }))
+  unwrap(mayAnywhere(actor, command.action))
   const inputHash = hashOf([command.name, actor.id, parsed.data])
   const once = () =>
     inTenant(app.db.app, actor.tenantId, async (tx): Promise<Outcome<Output>> => {
@@ -57,7 +60,10 @@ export async function execute<Input, Output>(
       }
       const at = app.clock().toISOString()
       const write = new Recorder(tx, actor.tenantId, app.newId)
-      const result = await command.work({ app, actor, write, at }, parsed.data)
+      const context = { app, actor, write, at }
+      const subject = (await command.subject?.(context, parsed.data)) ?? { tenantId: actor.tenantId }
+      unwrap(can(actor, command.action, subject))
+      const result = await command.work(context, parsed.data)
       await write.writeStatistics()
       const entry = {
         id: app.newId(),

@@ -37,15 +37,6 @@ export interface Account {
   name: string;
 }
 
-export interface AccountGrant {
-  account_id: string;
-  decision: string | null;
-  role: string;
-  tenant_id: number;
-  valid_from: string;
-  valid_to: string | null;
-}
-
 export interface Boundary {
   date: string;
   extent: boolean;
@@ -146,6 +137,17 @@ export interface DeclaredFigure {
   version: number;
   year: number | null;
   years: string | null;
+}
+
+export interface Delegation {
+  deputy_id: string;
+  grant_id: string;
+  id: string;
+  reason: string;
+  tenant_id: number;
+  valid_from: string;
+  valid_to: string;
+  version: number;
 }
 
 export interface Document {
@@ -253,6 +255,18 @@ export interface Inspection {
   version: number;
 }
 
+export interface Involvement {
+  account_id: string;
+  ended_at: string | null;
+  file_id: string;
+  how: string;
+  id: string;
+  note: string | null;
+  since: string;
+  tenant_id: number;
+  version: number;
+}
+
 export interface LeadAgency {
   id: string;
   organisation_id: string;
@@ -261,6 +275,12 @@ export interface LeadAgency {
   valid_from: string | null;
   valid_to: string | null;
   version: number;
+}
+
+export interface Membership {
+  account_id: string;
+  since: string;
+  tenant_id: number;
 }
 
 export interface Model {
@@ -803,6 +823,19 @@ export interface ReviewEvent {
   version: number;
 }
 
+export interface RoleGrant {
+  account_id: string;
+  basis: string;
+  id: string;
+  organisation_id: string | null;
+  role: string;
+  tenant_id: number;
+  unit_id: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+}
+
 export interface Round {
   closes_on: string | null;
   id: string;
@@ -948,7 +981,6 @@ export interface UnitSuccession {
 
 export interface DB {
   account: Account;
-  account_grant: AccountGrant;
   boundary: Boundary;
   chain_head: ChainHead;
   citation: Citation;
@@ -957,6 +989,7 @@ export interface DB {
   decision: Decision;
   decision_line: DecisionLine;
   declared_figure: DeclaredFigure;
+  delegation: Delegation;
   document: Document;
   document_text: DocumentText;
   event: Event;
@@ -966,7 +999,9 @@ export interface DB {
   figure_example: FigureExample;
   figure_part: FigurePart;
   inspection: Inspection;
+  involvement: Involvement;
   lead_agency: LeadAgency;
+  membership: Membership;
   model: Model;
   model_name: ModelName;
   model_owner: ModelOwner;
@@ -1013,6 +1048,7 @@ export interface DB {
   reference_load: ReferenceLoad;
   replication: Replication;
   review_event: ReviewEvent;
+  role_grant: RoleGrant;
   round: Round;
   session: Session;
   sign_in_link: SignInLink;

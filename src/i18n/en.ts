@@ -4,6 +4,7 @@ import { enFigures } from './en/figures.ts'
 import { enLabels } from './en/labels.ts'
 import { enPortal } from './en/portal.ts'
 import { enProblems } from './en/problems.ts'
+import { enProcess } from './en/process.ts'
 import { enProse } from './en/prose.ts'
 import { enSite } from './en/site.ts'
 
@@ -13,6 +14,7 @@ export const en = {
   ...enFigures,
   ...enLabels,
   ...enPortal,
+  ...enProcess,
   ...enProse,
   ...enDesk,
   ...enSite,

@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.ts'
 import type { Lang } from './catalogue.ts'
 import { formatDate } from './format.ts'
+import { valueLabel } from './labels.ts'
 import { filterLabel } from './list-words.ts'
 import { problemSentence } from './problem-sentence.ts'
 
@@ -33,6 +34,10 @@ export function explained(lang: Lang, problem: Problem): Problem {
   if (code === 'input.invalid' && details.message === undefined && typeof details.filter === 'string') {
     return { ...problem, details: { ...details, message: filterSentence(lang, details) } }
   }
+  if (code === 'state.not-now')
+    return { ...problem, details: { ...details, stage: valueLabel(lang, 'stage', String(details.stage)) } }
+  if (code === 'conflict.of-interest')
+    return { ...problem, details: { ...details, relation: valueLabel(lang, 'relation', String(details.relation)) } }
   if (code === 'unit.ambiguous') return { ...problem, details: { ...details, choices: datedChoices(lang, details) } }
   if (code === 'unit.code-needs-date')
     return { ...problem, details: { ...details, code: details.name ?? '', choices: datedChoices(lang, details) } }

@@ -4,6 +4,7 @@ import { viFigures } from './vi/figures.ts'
 import { viLabels } from './vi/labels.ts'
 import { viPortal } from './vi/portal.ts'
 import { viProblems } from './vi/problems.ts'
+import { viProcess } from './vi/process.ts'
 import { viProse } from './vi/prose.ts'
 import { viSite } from './vi/site.ts'
 
@@ -13,6 +14,7 @@ export const vi = {
   ...viFigures,
   ...viLabels,
   ...viPortal,
+  ...viProcess,
   ...viProse,
   ...viDesk,
   ...viSite,

@@ -1,4 +1,4 @@
-import type { Action } from '../core/policy.ts'
+import type { Action } from '../core/access/rules.ts'
 
 /** Who may call a route: everybody, whoever has a session, or whoever may do this. There is no other way in. */
 export type Access = 'public' | 'signed-in' | Action

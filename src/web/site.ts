@@ -6,7 +6,7 @@ import { getCookie } from 'hono/cookie'
 import { actorOfSession } from '../app/accounts.ts'
 import { asProblem } from '../app/failures.ts'
 import { unitHref } from '../app/units.ts'
-import { can } from '../core/policy.ts'
+import { mayAnywhere } from '../core/policy.ts'
 import { PROBLEMS, type Problem, ProblemError, problem, unwrap } from '../core/problem.ts'
 import type { UnitProblem } from '../core/units/resolve.ts'
 import type { Lang } from '../i18n/catalogue.ts'
@@ -77,7 +77,7 @@ function admit(ask: Ask, route: Route): void {
   if (route.method === 'POST' && !isFormToken(ask.site.secret, ask.session, ask.form.get('_token'))) {
     throw new ProblemError(problem('form.expired'))
   }
-  if (route.access !== 'signed-in') unwrap(can(ask.actor, route.access, { tenantId: ask.actor.tenantId }))
+  if (route.access !== 'signed-in') unwrap(mayAnywhere(ask.actor, route.access))
 }
 
 async function readRequest(site: Site, c: Context, lang: Lang, route: Route): Promise<Ask> {

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { VERBS } from '../../src/cli/main.ts'
 import { SETTINGS } from '../../src/config.ts'
-import { ACTIONS, type Actor, can, type Role } from '../../src/core/policy.ts'
+import { RELATIONS } from '../../src/core/access/relations.ts'
+import { ROLES } from '../../src/core/access/roles.ts'
+import { ACTIONS, RULES, type Rule } from '../../src/core/access/rules.ts'
 import { PROBLEMS } from '../../src/core/problem.ts'
 import { ROUTES, type Route } from '../../src/web/routes.ts'
 import { brokenLinks, codeWords, gap, NO_GAP, tableRows } from './lib/docs.ts'
@@ -21,18 +23,21 @@ describe('the reference', () => {
     expect(rows.filter((row) => row.length !== 5 || row.includes(''))).toEqual([])
   })
 
-  it('has every permission, and the roles that have it', () => {
-    const roles: readonly Role[] = ['administrator', 'editor', 'demo-reader']
+  it('has every permission, with roles, stages and the relations that forbid it', () => {
     const rows = tableRows(page('permissions'), 'Action')
-    const allowed = (action: (typeof ACTIONS)[number]): string =>
-      roles
-        .filter((role) => can(actor(role), action, { tenantId: 1 }).ok)
-        .map((role) => `\`${role}\``)
-        .join(', ')
-    expect(rows.map((row) => [row[0], row[1]?.includes(',') ? row[1] : `\`${row[1]}\``])).toEqual(
-      ACTIONS.map((action) => [action, allowed(action)]),
-    )
-    expect(gap(roles, first(tableRows(page('permissions'), 'Role')))).toEqual(NO_GAP)
+    const listed = (names: readonly string[] | undefined, none: string) =>
+      names === undefined ? none : names.map((name) => `\`${name}\``).join(', ')
+    const rules = Object.entries<Rule>(RULES).map(([action, r]) => [
+      action,
+      listed(r.roles, ''),
+      listed(r.stages, 'any'),
+      listed(r.never, 'nobody'),
+    ])
+    const plain = (cell: string | undefined) => cell?.replaceAll('`', '')
+    expect(rows.map((row) => row.slice(0, 4).map(plain))).toEqual(rules.map((row) => row.map(plain)))
+    expect(first(rows)).toEqual(ACTIONS)
+    expect(gap(ROLES, first(tableRows(page('permissions'), 'Role')))).toEqual(NO_GAP)
+    expect(gap(RELATIONS, first(tableRows(page('permissions'), 'Relation')))).toEqual(NO_GAP)
   })
 
   it('has every route, where it is and who may call it', () => {
@@ -122,10 +127,6 @@ describe('a page that fell behind', () => {
     expect(commands().length).toBeGreaterThan(2)
   })
 })
-
-function actor(role: Role): Actor {
-  return { id: '1', name: 'a', tenantId: 1, roles: [role] }
-}
 
 function named(tree: Node | undefined, name: string): readonly Node[] {
   if (tree === undefined) return []

@@ -16,8 +16,8 @@ test('a test application has the units, an open tenant and its administrator', a
     .where('tenant_id', '=', t.tenantId)
     .execute()
   expect(fields).toHaveLength(4)
-  expect(t.actor.roles).toEqual(['administrator'])
+  expect(t.actor.grants).toEqual([{ role: 'administrator', scope: { of: 'tenant' } }])
   expect(await verifyAll(t.app)).toMatchObject([
-    { tenantId: t.tenantId, entries: 1, firstBad: null, strayRows: [], drift: 0 },
+    { tenantId: t.tenantId, entries: 2, firstBad: null, strayRows: [], drift: 0 },
   ])
 })

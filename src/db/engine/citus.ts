@@ -29,7 +29,7 @@ export interface CitusConventions {
 }
 
 export const CONVENTIONS: CitusConventions = {
-  shared: ['account_grant', 'sign_in_link', 'session'],
+  shared: ['membership', 'sign_in_link', 'session'],
   local: ['schema_migration'],
   triggers: [],
 }

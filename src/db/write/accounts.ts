@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Role } from '../../core/policy.ts'
 import type { Tables } from '../tables.ts'
 
 /** Tokens are kept only as their hash: a copy of the database opens no door. */
@@ -48,44 +47,16 @@ export async function ensureAccount(
   return given.id
 }
 
-/** Grants a role from a day on; granting it again changes nothing. */
-export async function grantRole(
+/** Remembers that an account has, or had, a grant of a tenant. */
+export async function noteMembership(
   db: Kysely<Tables>,
-  given: {
-    readonly accountId: string
-    readonly tenantId: number
-    readonly role: Role
-    readonly from: string
-    readonly decision: string | null
-  },
+  given: { readonly accountId: string; readonly tenantId: number; readonly at: string },
 ): Promise<void> {
   await db
-    .insertInto('account_grant')
-    .values({
-      account_id: given.accountId,
-      tenant_id: given.tenantId,
-      role: given.role,
-      valid_from: given.from,
-      valid_to: null,
-      decision: given.decision,
-    })
+    .insertInto('membership')
+    .values({ account_id: given.accountId, tenant_id: given.tenantId, since: given.at })
     .onConflict((c) => c.doNothing())
     .execute()
-}
-
-/** The roles an account holds on a tenant on a day. */
-export async function rolesOn(db: Kysely<Tables>, accountId: string, tenantId: number, day: string): Promise<Role[]> {
-  const rows = await db
-    .selectFrom('account_grant as g')
-    .innerJoin('account as a', 'a.id', 'g.account_id')
-    .select('g.role')
-    .where('g.account_id', '=', accountId)
-    .where('g.tenant_id', '=', tenantId)
-    .where('a.disabled_at', 'is', null)
-    .where('g.valid_from', '<=', day)
-    .where((e) => e.or([e('g.valid_to', 'is', null), e('g.valid_to', '>', day)]))
-    .execute()
-  return [...new Set(rows.map((r) => r.role as Role))]
 }
 
 /** Keeps a one-time link; only its hash. */

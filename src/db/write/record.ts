@@ -43,6 +43,9 @@ export const RECORD_TABLES = [
   'figure_conflict',
   'figure_example',
   'record_source',
+  'role_grant',
+  'delegation',
+  'involvement',
 ] as const satisfies readonly (keyof Tables)[]
 
 export type RecordTable = (typeof RECORD_TABLES)[number]

@@ -77,6 +77,14 @@ export const enProblems: Translation<typeof viProblems> = {
     `The number must be the one the document prints: “${text(d, 'quote', '')}”. If the document is wrong, keep it so, or refuse this proposal.`,
   'problem.proposal.not-correctable': () =>
     'This kind of proposal cannot be corrected, only accepted or refused. If it is wrong, refuse it and enter it by hand.',
+  'problem.state.not-now': (d) =>
+    `The file stands at “${text(d, 'stage', 'another step')}”, so this cannot be done now.`,
+  'problem.reason.needed': () => 'Give the reason; it goes with the file, so that whoever gets it knows what to do.',
+  'problem.conflict.of-interest': (d) => `You cannot do this to this file: ${text(d, 'relation', 'it concerns you')}.`,
+  'problem.round.closed': (d) =>
+    `This round takes registrations from ${text(d, 'from', '…')} to ${text(d, 'to', '…')}. For a late one, tick “late registration” and give the reason.`,
+  'problem.threshold.unset': () =>
+    'Nobody has set a threshold for this, so nothing can be said to have passed. Set it in the rules of the round.',
   'problem.forbidden': (d) => `You cannot do this: ${text(d, 'reason', 'your role does not allow it')}.`,
   'problem.sign-in.needed': () => 'Sign in to do this.',
   'problem.sign-in.link-invalid': () => 'This sign-in link was used or has expired. Ask for a new one.',

@@ -75,6 +75,15 @@ export const viProblems = {
     `Số phải đúng như văn bản ghi: “${text(d, 'quote', '')}”. Văn bản sai thì giữ nguyên, hoặc bỏ đề xuất này.`,
   'problem.proposal.not-correctable': (_: Details) =>
     'Loại đề xuất này không sửa được, chỉ nhận hoặc bỏ. Nếu sai, hãy bỏ và nhập lại bằng tay.',
+  'problem.state.not-now': (d: Details) =>
+    `Hồ sơ đang ở bước “${text(d, 'stage', 'khác')}” nên chưa làm việc này được.`,
+  'problem.reason.needed': (_: Details) => 'Hãy ghi lý do; lý do đi cùng hồ sơ để người nhận biết phải làm gì.',
+  'problem.conflict.of-interest': (d: Details) =>
+    `Bạn không làm việc này với hồ sơ này được vì ${text(d, 'relation', 'bạn có liên quan')}.`,
+  'problem.round.closed': (d: Details) =>
+    `Đợt này nhận đăng ký từ ${text(d, 'from', '…')} đến ${text(d, 'to', '…')}. Nếu gửi muộn, hãy chọn “đăng ký muộn” và ghi lý do.`,
+  'problem.threshold.unset': (_: Details) =>
+    'Chưa ai đặt ngưỡng cho việc này nên không kết luận “đạt” được. Hãy đặt trong bộ quy tắc của đợt.',
   'problem.forbidden': (d: Details) =>
     `Bạn không làm được việc này: ${text(d, 'reason', 'vai trò của bạn chưa có quyền')}.`,
   'problem.sign-in.needed': (_: Details) => 'Hãy đăng nhập để làm việc này.',
