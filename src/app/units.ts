@@ -1,5 +1,5 @@
 import type { PlaceName } from '../core/reading/types.ts'
-import { nameOn, openUnitBook, provinceOf, type UnitBook } from '../core/units/book.ts'
+import { ancestorsEver, ancestorsOn, nameOn, openUnitBook, provinceOf, type UnitBook } from '../core/units/book.ts'
 import { resolve } from '../core/units/resolve.ts'
 import { mapOn } from '../core/units/trace.ts'
 import type { UnitData } from '../core/units/types.ts'
@@ -90,6 +90,21 @@ export class Units {
       communeId: unit?.level === 'commune' ? unit.id : null,
       provinceId: placement.provinceId ?? this.provinceId(id),
     }
+  }
+
+  /**
+   * Everything that a unit lies in, itself included: what it lay in while it lasted, and what it lies in today when
+   * that is exact. Of a split unit only what all its parts share today. Whoever has a role on one of these reaches it.
+   */
+  within(id: string): readonly string[] {
+    const found = new Set([id, ...ancestorsEver(this.book, id)])
+    const placed = mapOn(this.book, id, this.today)
+    if (placed.kind === 'exact') {
+      found.add(placed.unitId)
+      for (const above of ancestorsOn(this.book, placed.unitId, this.today)) found.add(above.id)
+    }
+    if (placed.kind === 'unallocated' && placed.provinceId !== null) found.add(placed.provinceId)
+    return [...found]
   }
 }
 

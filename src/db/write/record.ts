@@ -46,6 +46,16 @@ export const RECORD_TABLES = [
   'role_grant',
   'delegation',
   'involvement',
+  'legal_basis',
+  'rule_pack',
+  'criteria_set',
+  'criterion',
+  'criterion_item',
+  'band',
+  'round_criteria',
+  'round_basis',
+  'registration',
+  'registration_owner',
 ] as const satisfies readonly (keyof Tables)[]
 
 export type RecordTable = (typeof RECORD_TABLES)[number]
