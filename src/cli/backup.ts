@@ -1,5 +1,6 @@
 import { runBackup } from '../app/maintenance.ts'
 import { ProblemError, problem } from '../core/problem.ts'
+import { kindOf } from './files.ts'
 import type { Verb } from './verb.ts'
 import { withTarget } from './with-target.ts'
 
@@ -14,6 +15,8 @@ export const backupVerb: Verb = {
   run: (call) => {
     const [file] = call.files
     if (file === undefined) throw new ProblemError(problem('usage', { reason: 'FILE', usage: backupVerb.usage }))
+    // Folders on the way are made; a folder in the place of the file is a slip.
+    if (kindOf(file) === 'folder') throw new ProblemError(problem('file.unwritable', { name: file }))
     return withTarget(call, 'backup', async (target) => {
       const summary = await runBackup(target, file, (p) =>
         call.terminal.tick(`${p.step} ${p.name} ${p.done}/${p.total}`),

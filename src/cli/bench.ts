@@ -4,6 +4,7 @@ import type { Measured } from '../app/bench/measure.ts'
 import { type BenchReport, isSize, runBench, SIZES } from '../app/bench/run.ts'
 import { besideUrl, MIGRATIONS, openAppAt, openEngine, openOwner, ROOT, registryDefaults } from '../compose.ts'
 import { PROBLEMS, ProblemError, problem } from '../core/problem.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { type Call, optionText, type Verb } from './verb.ts'
 
 const USAGE = 'bench --size 10k|100k|1m [--keep]'
@@ -19,6 +20,7 @@ export const benchVerb: Verb = {
   run: async (call) => {
     const size = optionText(call, 'size') ?? '10k'
     if (!isSize(size)) throw new ProblemError(problem('usage', { reason: `--size ${size}`, usage: USAGE }, 'size'))
+    makeDataFolder(call.config)
     const { url, engine } = await openEngine(call.config, { as: 'guest', command: 'bench' })
     const admin = openOwner(url)
     try {

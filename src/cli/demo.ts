@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
 import { runDemo } from '../app/demo.ts'
 import { demoFiles, registryDefaults } from '../compose.ts'
 import { ProblemError, problem } from '../core/problem.ts'
+import { readTexts } from './files.ts'
 import { optionText, type Verb } from './verb.ts'
 import { withApp } from './with-app.ts'
 
@@ -15,8 +15,7 @@ export const demoVerb: Verb = {
   options: { from: { type: 'string' } },
   run: async (call) => {
     const from = optionText(call, 'from')
-    if (from !== undefined && !existsSync(from)) throw new ProblemError(problem('file.unreadable', { name: from }))
-    const files = demoFiles(from)
+    const files = from === undefined ? demoFiles() : readTexts(from)
     if (files.length === 0) throw new ProblemError(problem('file.empty', { name: from ?? 'demo' }))
     return withApp(call, 'demo', async ({ app }) => {
       const outcome = await runDemo(app, files, registryDefaults(), (done, of, name) =>

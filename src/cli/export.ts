@@ -1,6 +1,5 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { App } from '../app/context.ts'
 import { LIST_NAMES, LISTS, type ListName } from '../app/lists/catalogue.ts'
@@ -14,6 +13,7 @@ import { writeJsonList } from '../documents/json-list.ts'
 import { writeXlsx } from '../documents/xlsx.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { listWords, sheetOf } from '../i18n/list-words.ts'
+import { asUnwritable, mustBeWritable } from './files.ts'
 import { explaining, LIST_OPTIONS, listQuery } from './list-options.ts'
 import { type Call, optionText, type Verb } from './verb.ts'
 import { withApp } from './with-app.ts'
@@ -53,8 +53,7 @@ export const exportVerb: Verb = {
       if (output === undefined && format === 'xlsx' && process.stdout.isTTY === true) {
         throw new ProblemError(problem('usage', { reason: '--output FILE', usage: exportVerb.usage }))
       }
-      if (output !== undefined && !existsSync(dirname(resolve(output))))
-        throw new ProblemError(problem('file.unreadable', { name: output }))
+      if (output !== undefined) mustBeWritable(output)
       const query = listQuery(call)
       return withApp(call, 'export', async ({ app }) => {
         // Each list has rows of its own type; the writer takes any of them.
@@ -115,8 +114,8 @@ async function write(call: Call, app: App, { listing, prepared, format, output }
     await pipeline(bytes, createWriteStream(part))
     await rename(part, output)
   } catch (error) {
-    await rm(part, { force: true })
-    throw error
+    await rm(part, { force: true }).catch(() => {})
+    throw asUnwritable(error, output)
   }
   return rows
 }

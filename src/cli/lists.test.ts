@@ -139,6 +139,9 @@ describe('kheo units', () => {
         },
       ],
     })
+    const gone = await run(unitsVerb, { files: ['807'], values: { date: '2026-01-01' } })
+    expect(gone.exit).toBe(3)
+    expect(gone.text).toContain('“807” không tồn tại vào ngày 01/01/2026: Huyện Cần Giuộc, Tỉnh Long An đến 30/06/2025')
     const none = await run(unitsVerb, { files: ['Cần Giuộcc'] })
     expect([none.exit, none.text.includes('Không có đơn vị nào')]).toEqual([4, true])
     expect((await refusal(unitsVerb, { files: ['80'], values: { date: 'mai' } })).code).toBe('date.invalid')
@@ -196,9 +199,13 @@ describe('kheo export', () => {
     expect((await refusal(exportVerb, { values: { what: 'documents', field: 'economy', output } })).sentence).toContain(
       'không lọc được',
     )
-    expect((await refusal(exportVerb, { values: { what: 'models', output: '/khong/co/a.csv' } })).code).toBe(
-      'file.unreadable',
-    )
+    for (const nowhere of ['/khong/co/a.csv', folder, `${folder}/`, join(output, 'a.csv')])
+      expect((await refusal(exportVerb, { values: { what: 'models', output: nowhere } })).code, nowhere).toBe(
+        'file.unwritable',
+      )
+    expect(
+      (await refusal(exportVerb, { values: { what: 'models', output: join(folder, 'a'.repeat(300)) } })).code,
+    ).toBe('file.unwritable')
     expect(readFileSync(output, 'utf8')).toBe(before)
   })
 })

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { PROBLEMS, ProblemError, problem } from '../core/problem.ts'
+import type { Lang } from '../i18n/catalogue.ts'
 import { problemSentence } from '../i18n/problem-sentence.ts'
 import { toContract } from '../intake/article/contract.ts'
 import { readArticle } from '../intake/article/read.ts'
-import { decodeText, MAX_TEXT_BYTES } from '../intake/decode.ts'
+import { decodeText, type TextEncoding } from '../intake/decode.ts'
+import { readText } from './files.ts'
 import type { Call, Verb } from './verb.ts'
 
 /** Reads articles without a database: one line of JSON a file, or a short account for a person. */
@@ -30,10 +31,13 @@ export const readVerb: Verb = {
 function readOne(call: Call, file: string): number {
   const id = basename(file).replace(/\.[^.]+$/, '')
   try {
-    const decoded = decodeText(load(file))
+    const decoded = decodeText(readText(file))
     if (!decoded.ok)
       throw new ProblemError(problem(decoded.problem.code, { ...decoded.problem.details, name: basename(file) }))
-    const reading = readArticle(id, decoded.value.text)
+    const { text, encoding } = decoded.value
+    // The marks of other encodings can be mistaken for one another: whoever sees odd letters must know what was taken.
+    if (encoding !== 'utf-8') call.terminal.progress(takenAs(call.terminal.lang, file, encoding))
+    const reading = readArticle(id, text)
     if (call.json) {
       call.terminal.json(toContract(reading))
       return 0
@@ -53,14 +57,5 @@ function readOne(call: Call, file: string): number {
   }
 }
 
-/** The bytes of a file; a file that is too large is refused before it is read into memory. */
-function load(file: string): Uint8Array {
-  try {
-    const { size } = statSync(file)
-    if (size > MAX_TEXT_BYTES) throw new ProblemError(problem('file.too-large', { name: basename(file), max: '5 MB' }))
-    return readFileSync(file)
-  } catch (error) {
-    if (error instanceof ProblemError) throw error
-    throw new ProblemError(problem('file.unreadable', { name: basename(file) }), { cause: error })
-  }
-}
+const takenAs = (lang: Lang, file: string, encoding: TextEncoding): string =>
+  lang === 'vi' ? `${file}: đọc theo bảng mã ${encoding}` : `${file}: read as ${encoding}`

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
 import { runRestore } from '../app/maintenance.ts'
 import { verifyAll } from '../app/verify.ts'
 import { PROBLEMS, ProblemError, problem } from '../core/problem.ts'
+import { kindOf } from './files.ts'
 import type { Verb } from './verb.ts'
 import { withApp } from './with-app.ts'
 import { withTarget } from './with-target.ts'
@@ -17,7 +17,8 @@ export const restoreVerb: Verb = {
   run: async (call) => {
     const [file] = call.files
     if (file === undefined) throw new ProblemError(problem('usage', { reason: 'FILE', usage: restoreVerb.usage }))
-    if (!existsSync(file)) throw new ProblemError(problem('file.unreadable', { name: file }))
+    // A file, and nothing without an end: /dev/zero would be checked for ever.
+    if (kindOf(file) !== 'file') throw new ProblemError(problem('file.unreadable', { name: file }))
     const summary = await withTarget(call, 'restore', (target) =>
       runRestore(target, file, call.values.replace === true, (p) =>
         call.terminal.tick(`${p.step} ${p.name} ${p.done}/${p.total}`),

@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { needsSetUp, type SetUp } from '../app/account/setup.ts'
 import { isEmpty, runDemo } from '../app/demo.ts'
 import { demoFiles, type Opened, openApp, packageFacts, ROOT, registryDefaults } from '../compose.ts'
 import { ProblemError, problem } from '../core/problem.ts'
 import { startFolding } from '../jobs/fold-statistics.ts'
 import type { Site } from '../web/context.ts'
 import { createSite } from '../web/site.ts'
+import { makeDataFolder } from './data-folder.ts'
+import { siteKey } from './site-key.ts'
 import type { Call, Verb } from './verb.ts'
 
 const SAID = {
@@ -18,6 +21,7 @@ const SAID = {
     units: 'Đang nạp danh mục đơn vị hành chính…',
     demo: 'Đang đọc văn bản trình diễn',
     stopping: 'Đang dừng…',
+    setUp: 'Chưa có ai có tài khoản. Mở địa chỉ này để tạo người quản trị đầu tiên:',
   },
   en: {
     engine: 'Opening the database…',
@@ -25,6 +29,7 @@ const SAID = {
     units: 'Loading the administrative units…',
     demo: 'Reading the demonstration’s documents',
     stopping: 'Stopping…',
+    setUp: 'Nobody has an account yet. Open this address to make the first administrator:',
   },
 } as const
 
@@ -37,6 +42,7 @@ export const serveVerb: Verb = {
 }
 
 async function serve(call: Call): Promise<number> {
+  makeDataFolder(call.config)
   const stop = stopSignal()
   const door = await openDoor(call)
   try {
@@ -66,14 +72,14 @@ async function loadDemo(call: Call, opened: Opened): Promise<void> {
 }
 
 async function whileServing(call: Call, opened: Opened, door: Door, stop: AbortSignal): Promise<void> {
-  const site = createSite(siteOf(call, opened))
+  const setUp = await setUpOf(opened)
+  const site = createSite(siteOf(call, opened, setUp))
   const folding = new AbortController()
   startFolding(opened.app, { intervalMs: 3000, signal: folding.signal, onError: (error) => console.error(error) })
   door.answer(getRequestListener(site.fetch))
   const address = `http://${call.config.host === '0.0.0.0' ? 'localhost' : call.config.host}:${door.port}`
   opened.engine?.announce(address)
-  if (call.json) call.terminal.json({ ready: true, address })
-  else call.terminal.out(`Khéo: ${call.config.origin ?? address}`)
+  announce(call, address, setUp)
   await new Promise<void>((done) => {
     if (stop.aborted) done()
     else stop.addEventListener('abort', () => done(), { once: true })
@@ -82,7 +88,25 @@ async function whileServing(call: Call, opened: Opened, door: Door, stop: AbortS
   folding.abort()
 }
 
-function siteOf(call: Call, opened: Opened): Site {
+/** Says where the site is; and while nobody has an account, the one address that makes the first person. */
+function announce(call: Call, address: string, setUp: SetUp | undefined): void {
+  const home = call.config.origin ?? address
+  const first = setUp === undefined ? undefined : `${home}/thiet-lap?ma=${setUp.code}`
+  if (call.json) {
+    call.terminal.json({ ready: true, address, ...(first === undefined ? {} : { setUp: first }) })
+    return
+  }
+  call.terminal.out(`Khéo: ${home}`)
+  if (first !== undefined) call.terminal.out(`${SAID[call.terminal.lang].setUp} ${first}`)
+}
+
+/** The code of the first set-up: of this process, so that an old terminal's is worth nothing. */
+async function setUpOf(opened: Opened): Promise<SetUp | undefined> {
+  if (!(await needsSetUp(opened.app))) return undefined
+  return { code: randomBytes(15).toString('base64url'), defaults: registryDefaults() }
+}
+
+function siteOf(call: Call, opened: Opened, setUp: SetUp | undefined): Site {
   const dist = join(ROOT, 'dist')
   const assets = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')) as Site['assets']
   const { version, license } = packageFacts()
@@ -94,7 +118,10 @@ function siteOf(call: Call, opened: Opened): Site {
     licence: license,
     origin: call.config.origin,
     operator: call.config.operator,
-    secret: randomBytes(32).toString('base64url'),
+    secret: siteKey(call.config),
+    ...(call.config.oidc === undefined ? {} : { oidc: call.config.oidc }),
+    ...(call.config.proxyHeader === undefined ? {} : { proxyHeader: call.config.proxyHeader }),
+    ...(setUp === undefined ? {} : { setUp }),
   }
 }
 

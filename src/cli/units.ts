@@ -28,14 +28,26 @@ export const unitsVerb: Verb = {
       const { lang } = call.terminal
       if (call.json) call.terminal.json({ ...answer, sentence: sentenceOf(lang, answer) })
       else for (const line of lines(lang, answer)) call.terminal.out(line)
-      return answer.answer === 'none' ? PROBLEMS['unit.unknown'].exit : 0
+      return exitOf(answer)
     })
   },
+}
+
+/** Several units of one name are an answer; units of another time are none, when a day was asked about. */
+function exitOf({ answer, problem: why }: UnitAnswer): number {
+  if (answer === 'none') return PROBLEMS['unit.unknown'].exit
+  return why === 'unit.not-valid-then' ? PROBLEMS[why].exit : 0
 }
 
 /** "Huyện Cần Giuộc đến 30/06/2025, Xã Cần Giuộc từ 01/07/2025": the units with the days that tell them apart. */
 export function sentenceOf(lang: Lang, answer: UnitAnswer): string {
   if (answer.answer === 'none') return explain(lang, problem('unit.unknown', { name: answer.query }))
+  if (answer.problem === 'unit.not-valid-then') {
+    const { units, query: name, date } = answer
+    const choices = units.map((u) => [u.fullName, ...u.path].join(', '))
+    const days = { from: units.map((u) => u.validFrom ?? ''), until: units.map((u) => u.lastDay ?? '') }
+    return explain(lang, problem(answer.problem, { name, date: date ?? '', choices, ...days }))
+  }
   return answer.units.map((u) => lower(`${u.fullName}${spanWords(lang, u.validFrom, u.lastDay)}`)).join(', ')
 }
 

@@ -6,6 +6,7 @@ import { tenantsOf } from '../app/portal/lookup.ts'
 import { registryDefaults } from '../compose.ts'
 import type { Role } from '../core/access/roles.ts'
 import { ProblemError, problem } from '../core/problem.ts'
+import { isName } from '../core/registry/name.ts'
 import { type Call, optionText, type Verb } from './verb.ts'
 import { withApp } from './with-app.ts'
 
@@ -37,6 +38,8 @@ export const userVerb: Verb = {
     if (call.files[0] !== 'link' || name === '' || name === DEMO_READER || !ROLES.includes(role)) {
       throw new ProblemError(problem('usage', { reason: 'user link --name "..."', usage: userVerb.usage }))
     }
+    mustBeName('name', name)
+    mustBeName('new-tenant', optionText(call, 'new-tenant')?.trim())
     return withApp(call, 'user', async ({ app }) => {
       const book = await bookOf(call, app)
       const actor = await actorNamed(app, { name, kind: 'person', tenantId: book.tenantId, role })
@@ -55,6 +58,14 @@ export const userVerb: Verb = {
       return 0
     })
   },
+}
+
+/** Names stand in the journal and on every page: one line, of a length that a page can show. */
+const LONGEST = 120
+
+function mustBeName(option: string, name: string | undefined): void {
+  if (name === undefined || name === '' || (isName(name, LONGEST) && !/\p{Cc}/u.test(name))) return
+  throw new ProblemError(problem('name.invalid', { name: name.slice(0, 40), max: LONGEST }, option))
 }
 
 async function bookOf(call: Call, app: App): Promise<Book> {

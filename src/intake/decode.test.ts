@@ -42,6 +42,8 @@ function windows1258(text: string): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
+const latin1 = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0))
+
 const codeOf = (bytes: Uint8Array) => {
   const result = decodeText(bytes)
   return result.ok ? result.value.encoding : result.problem.code
@@ -81,8 +83,19 @@ describe('decodeText refuses', () => {
     ['a PDF called .txt', pdf, 'file.not-text'],
     ['a Word file called .txt', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'file.not-text'],
     ['bytes with zeros', Uint8Array.from([65, 0, 66, 0]), 'file.not-text'],
+    [
+      'a zero after a byte order mark',
+      Uint8Array.from([0xef, 0xbb, 0xbf, ...utf8(SENTENCE.repeat(9)), 0]),
+      'file.not-text',
+    ],
+    ['a zero in UTF-16', Uint8Array.from([...utf16(SENTENCE.repeat(9), true), 0, 0]), 'file.not-text'],
     ['text that is mostly control signs', Uint8Array.from([65, 1, 2, 3, 4, 5, 6, 7]), 'file.not-text'],
     ['another Windows page', Uint8Array.from([...utf8('caf'), 0xe9, ...utf8(' et th'), 0xe9]), 'file.unknown-encoding'],
+    [
+      'Italian with a Portuguese name, in Latin-1',
+      latin1('Ciò che si può fare a São Paulo non è poco'),
+      'file.unknown-encoding',
+    ],
     ['half a UTF-16 character', Uint8Array.from([0xff, 0xfe, 0x41, 0x00, 0x42]), 'file.unknown-encoding'],
     ['too many bytes', new Uint8Array(MAX_TEXT_BYTES + 1).fill(65), 'file.too-large'],
   ])('%s', (_, bytes, code) => {

@@ -28,6 +28,7 @@ const VOWEL_WITH_MARK = /[aăâeêioôơuưy][\u0300\u0301\u0303\u0309\u0323]/gi
 const MARK = /[\u0300\u0301\u0303\u0309\u0323]/gu
 /** Signs that the old font encodings (TCVN3, VNI) turn into when they are read as this one. */
 const SIGNS = /[\u00a1-\u00aa\u00ac-\u00b7\u00b9\u00ba\u00bc-\u00bf]/gu
+const LETTER = /\p{L}/gu
 const CONTROL = /\p{Cc}/gu
 
 /**
@@ -49,12 +50,15 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText> {
   return isVietnamese(legacy) ? checked(legacy, 'windows-1258') : fail(problem('file.unknown-encoding'))
 }
 
-/** Marks stand on vowels and the letters of the alphabet occur: the bytes were Windows-1258 and no other page. */
+/**
+ * Marks stand on vowels, about one in five letters as in any Vietnamese text, and the letters of the alphabet occur:
+ * the bytes were Windows-1258 and no other page. A few marks alone are other letters of another page.
+ */
 function isVietnamese(text: string): boolean {
   const marks = count(text, MARK)
   return (
     VIETNAMESE.test(text) &&
-    marks > 0 &&
+    marks > 0.08 * count(text, LETTER) &&
     count(text, VOWEL_WITH_MARK) >= 0.9 * marks &&
     count(text, SIGNS) <= 0.002 * text.length
   )
@@ -80,6 +84,8 @@ function decodeAs(bytes: Uint8Array, encoding: TextEncoding): string | null {
 function checked(text: string | null, encoding: TextEncoding): Result<DecodedText> {
   if (text === null) return fail(problem('file.unknown-encoding'))
   if (text.trim() === '') return fail(problem('file.empty'))
+  // Not one: the database keeps no text with a NUL, and no text file has any.
+  if (text.includes('\u0000')) return fail(problem('file.not-text'))
   if (controls(text) > 0.01 * text.length) return fail(problem('file.not-text'))
   return ok({ text, encoding })
 }

@@ -1,13 +1,19 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { isClaimKind } from '../../core/figures/from-claim.ts'
+import { type Problem, problem } from '../../core/problem.ts'
 import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
+import { MAX_NAME } from '../../core/registry/name.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
+import { Day, inputProblem, Line } from '../input.ts'
+import { printedValues } from './printed-values.ts'
 
 /**
  * What a person may correct of each kind of proposal, as the form sends it: text fields, of which only those that are
  * given change anything. An emptied optional field is taken away.
  */
-const text = z.string().trim().max(500)
+const text = Line(500)
+const name = Line(MAX_NAME).min(1)
+const optionalDay = z.union([z.literal(''), Day])
 const year = z
   .string()
   .trim()
@@ -15,20 +21,15 @@ const year = z
 const amount = z
   .string()
   .trim()
-  .regex(/^\d{1,15}(?:[.,]\d{1,6})?$/)
+  .regex(/^(?:\d{1,15}(?:[.,]\d{1,6})?|\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?)$/)
   // "1.000" is one thousand in Vietnamese.
-  .transform((s) => Number(/^\d{1,3}(?:\.\d{3})+$/.test(s) ? s.replaceAll('.', '') : s.replace(',', '.')))
+  .transform((s) => Number((/^\d{1,3}(?:\.\d{3})+(?:,|$)/.test(s) ? s.replaceAll('.', '') : s).replace(',', '.')))
 
-const ProgrammeFix = z
-  .object({ unitId: z.uuid(), movement: text.min(1), from: year, to: year, asOf: z.iso.date() })
-  .partial()
+const ProgrammeFix = z.object({ unitId: z.uuid(), movement: name, from: year, to: year, asOf: optionalDay }).partial()
 const ClaimFix = z
   .object({
     value: amount,
-    kind: z
-      .string()
-      .trim()
-      .regex(/^[a-z0-9_]+$/),
+    kind: text,
     unit: text,
     field: text,
     tag: text,
@@ -40,13 +41,13 @@ const ClaimFix = z
   })
   .partial()
 const ModelFix = z
-  .object({ name: text.min(1), owners: text, place: text, field: text, kind: z.enum(['collective', 'individual']) })
+  .object({ name, owners: text, place: text, field: text, kind: z.enum(['collective', 'individual']) })
   .partial()
-const NameFix = z.object({ name: text.min(1) }).partial()
+const NameFix = z.object({ name }).partial()
 const EventFix = z
   .object({
     kind: z.enum(['interim-review', 'final-review', 'inspection', 'launch', 'other']),
-    date: z.iso.date(),
+    date: optionalDay,
     host: text,
   })
   .partial()
@@ -67,16 +68,24 @@ const FIXES = {
 
 export type Corrected = Readonly<Record<string, string>>
 
-/** The digits that tell a number: "1.014", "2 tỷ" and "2000000000" agree with 1014 and 2000000000. */
-const telling = (text: string): string => text.replace(/[.,]/g, '').replace(/^0+|0+$/g, '')
-
 /**
  * Does this value stand in the words? A correction mends a misreading; it never puts another number in the document's
  * mouth. Words without digits ("mười hai") are left to the person.
  */
-function standsIn(value: string, quote: string): boolean {
-  const printed = quote.match(/\d[\d.,]*/g)
-  return printed === null || printed.some((number) => telling(number) === telling(value))
+function standsIn(value: number, quote: string): boolean {
+  const printed = printedValues(quote)
+  return printed.size === 0 || printed.has(value)
+}
+
+/** What a corrected claim may not say: a number that is not printed, a kind that nobody knows. */
+function wrongClaim({ claim }: PayloadOf<'claim'>, fix: Readonly<Record<string, unknown>>): Problem | undefined {
+  const { value, kind } = fix
+  if (typeof value === 'number' && value !== claim.value && !standsIn(value, claim.quote))
+    return problem('proposal.not-in-words', { quote: claim.quote }, 'value')
+  // Its own kind is kept, also one that no measure knows: reading finds results of many kinds.
+  if (typeof kind === 'string' && kind !== claim.kind && !isClaimKind(kind))
+    return problem('input.invalid', { reason: 'kind' }, 'kind')
+  return undefined
 }
 
 /** The payload with a person's corrections; refuses a field that does not fit its kind, naming it. */
@@ -85,26 +94,20 @@ export function correct<K extends ProposalKind>(
   payload: PayloadOf<K>,
   given: Corrected,
 ): Result<PayloadOf<K>> {
-  if (!(kind in FIXES)) return fail(problem('proposal.not-correctable', { kind }))
+  if (!Object.hasOwn(FIXES, kind)) return fail(problem('proposal.not-correctable', { kind }))
   const schema = FIXES[kind as keyof typeof FIXES]
   const parsed = schema.strict().safeParse(given)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return fail(problem('input.invalid', { reason: issue?.message ?? '' }, String(issue?.path[0] ?? '')))
-  }
-  if (kind === 'claim' && given.value !== undefined) {
-    const { claim } = payload as PayloadOf<'claim'>
-    if (!standsIn(given.value, claim.quote))
-      return fail(problem('proposal.not-in-words', { quote: claim.quote }, 'value'))
-  }
-  return ok(merge(kind, payload, parsed.data as Record<string, unknown>))
+  if (!parsed.success) return fail(inputProblem(parsed.error))
+  const fix = parsed.data as Record<string, unknown>
+  const wrong = kind === 'claim' ? wrongClaim(payload as PayloadOf<'claim'>, fix) : undefined
+  return wrong === undefined ? ok(merge(kind, payload, fix)) : fail(wrong)
 }
 
 function merge<K extends ProposalKind>(kind: K, payload: PayloadOf<K>, fix: Record<string, unknown>): PayloadOf<K> {
   if (kind === 'claim') return mergeClaim(payload as PayloadOf<'claim'>, fix) as PayloadOf<K>
   if (kind === 'model') return mergeModel(payload as PayloadOf<'model'>, fix) as PayloadOf<K>
   if (kind === 'programme') return mergeProgramme(payload as PayloadOf<'programme'>, fix) as PayloadOf<K>
-  return { ...payload, ...withoutEmpty(fix) }
+  return withoutEmpty({ ...payload, ...fix }) as PayloadOf<K>
 }
 
 const withoutEmpty = (fix: Record<string, unknown>) =>
@@ -130,8 +133,7 @@ function mergeClaim(payload: PayloadOf<'claim'>, fix: Record<string, unknown>): 
 function mergeModel(payload: PayloadOf<'model'>, fix: Record<string, unknown>): PayloadOf<'model'> {
   const { owners, place, ...rest } = fix
   return {
-    ...payload,
-    ...withoutEmpty(rest),
+    ...(withoutEmpty({ ...payload, ...rest }) as PayloadOf<'model'>),
     ...(typeof owners === 'string'
       ? {
           owners: owners
@@ -148,6 +150,13 @@ function mergeProgramme(payload: PayloadOf<'programme'>, fix: Record<string, unk
   const from = Number(fix.from ?? payload.from)
   const to = Number(fix.to ?? payload.to)
   const [first, last] = from <= to ? [from, to] : [to, from]
-  const { from: _f, to: _t, ...rest } = fix
-  return { ...payload, ...rest, from: first, to: last, label: first === last ? String(first) : `${first}-${last}` }
+  const { from: _f, to: _t, asOf = payload.asOf, ...rest } = fix
+  return {
+    ...payload,
+    ...rest,
+    asOf: asOf === '' ? null : (asOf as string | null),
+    from: first,
+    to: last,
+    label: first === last ? String(first) : `${first}-${last}`,
+  }
 }

@@ -4,6 +4,7 @@ import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
 import { documentById, proposalsOfDocument } from '../../db/read/registry-lookup.ts'
 import type { Row } from '../../db/tables.ts'
 import type { Command, CommandContext } from '../command.ts'
+import { Line, Version } from '../input.ts'
 import { correct } from './corrections.ts'
 import { makeConflict, makeFigure, makeSubset, makeSum } from './make-figures.ts'
 import { makeOrganiser, makeProgramme } from './make-programme.ts'
@@ -13,10 +14,10 @@ import { type Given, type Made, Workspace } from './workspace.ts'
 const Decision = z.object({
   proposalId: z.uuid(),
   /** The version the person saw. */
-  version: z.number().int().positive(),
+  version: Version,
   verdict: z.enum(['accept', 'correct', 'refuse']),
   corrected: z.record(z.string(), z.string()).optional(),
-  reason: z.string().trim().max(500).optional(),
+  reason: Line(500).optional(),
 })
 
 const DecideInput = z.object({
@@ -48,6 +49,8 @@ export const decideProposals: Command<z.infer<typeof DecideInput>, { decided: nu
   name: 'proposals.decide',
   input: DecideInput,
   action: 'proposal.decide',
+  // Looks whether a model, a cited document, a position is there before it makes one.
+  serial: true,
   work: async (context, input) => {
     const { write } = context
     const document = await documentById(write.tx, write.tenantId, input.documentId)
@@ -87,6 +90,9 @@ async function decideEach(
   return ordered.length
 }
 
+/** What a proposal may be refused for, so that it stays for a person; anything else is a failure of the whole. */
+const STAYS = /^(?:proposal\.needs-|unit\.|name\.|date\.|input\.)/
+
 async function acceptRest(
   context: CommandContext,
   space: Workspace,
@@ -96,10 +102,11 @@ async function acceptRest(
   for (const p of proposals) {
     if (p.state !== 'proposed') continue
     try {
-      await accept(context, space, p, undefined)
+      // What cannot be accepted leaves nothing behind, however far it came.
+      await space.attempt(() => accept(context, space, p, undefined))
       decided++
     } catch (error) {
-      if (error instanceof ProblemError && /^(proposal\.needs-|unit\.)/.test(error.problem.code)) continue
+      if (error instanceof ProblemError && STAYS.test(error.problem.code)) continue
       throw error
     }
   }
@@ -117,7 +124,6 @@ async function accept(
   const payload = fixes === undefined ? read : unwrap(correct(kind, read, fixes))
   const make = MAKERS[kind] as (space: Workspace, given: Given<ProposalKind>) => Promise<Made>
   const made = await make(space, { seq: p.seq, start: p.start, quote: p.quote, payload })
-  space.made.set(p.seq, made)
   await context.write.update('proposal', p, {
     state: fixes === undefined ? 'accepted' : 'corrected',
     corrected: fixes === undefined ? null : JSON.stringify(payload),
@@ -126,6 +132,7 @@ async function accept(
     made: made.made,
     made_id: made.madeId,
   })
+  space.made.set(p.seq, made)
 }
 
 async function refuse(

@@ -4,7 +4,7 @@ import { grams } from '../../core/text/grams.ts'
 import { sortKey } from '../../core/text/sort-key.ts'
 import { declaredFigureById, documentBySymbol, modelInProgramme, roundOf } from '../../db/read/registry-lookup.ts'
 import type { Row } from '../../db/tables.ts'
-import type { Given, Made, Workspace } from './workspace.ts'
+import { type Given, type Made, mustBeName, type Workspace } from './workspace.ts'
 
 /**
  * A named model becomes a record of its own and takes part in the programme's round. The same name again in the same
@@ -13,6 +13,7 @@ import type { Given, Made, Workspace } from './workspace.ts'
 export async function makeModel(space: Workspace, given: Given<'model'>): Promise<Made> {
   const { write } = space
   const p = given.payload
+  mustBeName(p.name, 'name')
   const programme = await space.programme()
   const folded = fold(p.name)
   const known = await modelInProgramme(write.tx, write.tenantId, programme.id, folded)
@@ -40,7 +41,7 @@ async function insertModel(space: Workspace, given: Given<'model'>): Promise<Row
   })
   await write.insert('model_name', { model_id: model.id, name: p.name, valid_from: null, valid_to: null })
   const owners = new Set<string>()
-  for (const name of p.owners) owners.add(await space.organisation(name))
+  for (const name of p.owners) owners.add(await space.organisation(name, 'owners'))
   for (const organisation_id of owners)
     await write.insert('model_owner', { model_id: model.id, organisation_id, role: 'lead' })
   for (const place of p.places) await insertPlace(space, model.id, place)
@@ -213,7 +214,7 @@ export async function makeAward(space: Workspace, given: Given<'award'>): Promis
     programme_id,
     kind: p.act,
     issuer: p.giver ?? null,
-    organisation_id: p.giver === undefined ? null : await space.organisation(p.giver),
+    organisation_id: p.giver === undefined ? null : await space.organisation(p.giver, 'giver'),
     form: p.form ?? null,
     symbol: null,
     decided_on: null,

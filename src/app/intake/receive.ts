@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ProposalDraft, proposalsOf } from '../../core/reading/proposals.ts'
+import { type ProposalDraft, proposalsOf, registryDay } from '../../core/reading/proposals.ts'
 import type { Reading } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import { grams } from '../../core/text/grams.ts'
@@ -8,15 +8,19 @@ import type { Recorder } from '../../db/write/record.ts'
 import { readArticle } from '../../intake/article/read.ts'
 import type { Command } from '../command.ts'
 import type { App } from '../context.ts'
+import { Day, Line } from '../input.ts'
 
 const ReceiveInput = z.object({
-  fileName: z.string().trim().min(1).max(200),
+  fileName: Line(200).min(1),
   /** SHA-256 of the bytes as received: the same bytes are the same document. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  text: z.string().min(1),
+  text: z
+    .string()
+    .min(1)
+    .refine((text) => !text.includes('\u0000')),
   /** What the one who brings it knows beside the text. */
-  publisher: z.string().trim().max(200).optional(),
-  issuedOn: z.iso.date().optional(),
+  publisher: Line(200).optional(),
+  issuedOn: Day.optional(),
   sourceUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
@@ -45,11 +49,11 @@ export const receiveDocument: Command<
       title,
       folded: fold(title),
       grams: grams(title),
-      issued_on: input.issuedOn ?? reading.date?.iso ?? null,
+      issued_on: input.issuedOn ?? registryDay(reading.date?.iso) ?? null,
       publisher: input.publisher ?? reading.publisher?.name ?? null,
       organisation_id: null,
       retells: reading.retells?.source ?? null,
-      retells_on: reading.retells?.date ?? null,
+      retells_on: registryDay(reading.retells?.date) ?? null,
       language: 'vi',
       sha256: input.sha256,
       file_name: input.fileName,
@@ -68,7 +72,7 @@ export const receiveDocument: Command<
 /** The unit the text is about, as the map was on the text's day; or the choices a person has. */
 function placeOf(app: App, reading: Reading): { unitId: string | null; choices: readonly string[] } {
   if (reading.place === undefined) return { unitId: null, choices: [] }
-  const found = app.units.resolvePlace(reading.place, reading.date?.iso)
+  const found = app.units.resolvePlace(reading.place, registryDay(reading.date?.iso))
   return found.ok ? { unitId: found.value, choices: [] } : { unitId: null, choices: found.choices }
 }
 

@@ -1,5 +1,6 @@
 import { ProblemError, problem } from '../../core/problem.ts'
 import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
+import { isName, MAX_NAME } from '../../core/registry/name.ts'
 import { organisationKind } from '../../core/registry/organisation-kind.ts'
 import { fold } from '../../core/text/fold.ts'
 import { fieldsOf, organisationByName, periodById, programmeById, tagsOf } from '../../db/read/registry-lookup.ts'
@@ -61,6 +62,17 @@ export class Workspace {
     return made.madeId
   }
 
+  /** Does something that may be refused; then its rows are taken back, and the document is what it was. */
+  async attempt(work: () => Promise<void>): Promise<void> {
+    const { document } = this
+    try {
+      await this.write.attempt(work)
+    } catch (error) {
+      this.document = document
+      throw error
+    }
+  }
+
   async fieldByName(name: string): Promise<Row<'field'> | undefined> {
     this.fieldRows ??= await fieldsOf(this.write.tx, this.write.tenantId, (await this.programme()).taxonomy_id)
     return byAlias(this.fieldRows, name)
@@ -71,8 +83,9 @@ export class Workspace {
     return byAlias(this.tagRows, name)
   }
 
-  /** The body of this name in the programme's unit; made when it is not known yet. */
-  async organisation(name: string): Promise<string> {
+  /** The body of this name in the programme's unit; made when it is not known yet. `field`: where the name was given. */
+  async organisation(name: string, field = 'name'): Promise<string> {
+    mustBeName(name, field)
     const { unit_id } = await this.programme()
     const folded = fold(name)
     const known = await organisationByName(this.write.tx, this.write.tenantId, folded, unit_id)
@@ -100,6 +113,11 @@ export class Workspace {
       quote: span.quote,
     })
   }
+}
+
+/** Refuses what cannot be the name of a model or a body. */
+export function mustBeName(name: string, field: string): void {
+  if (!isName(name)) throw new ProblemError(problem('name.invalid', { name: name.slice(0, 80), max: MAX_NAME }, field))
 }
 
 function byAlias<T extends { aliases: string[]; name: string }>(rows: readonly T[], name: string): T | undefined {

@@ -24,14 +24,16 @@ export function fromCursor(text: string, keys: readonly Key[]): After {
     const value: unknown = JSON.parse(decode(text))
     if (Array.isArray(value) && value.length === keys.length + 1) {
       const [tenant, ...rest] = value as unknown[]
-      if (Number.isSafeInteger(tenant) && rest.every((key, i) => isKey(key, keys[i])))
-        return [Number(tenant), ...rest.map(String)]
+      if (isTenant(tenant) && rest.every((key, i) => isKey(key, keys[i]))) return [Number(tenant), ...rest.map(String)]
     }
   } catch {
     // falls through: not base64, not JSON, not ours
   }
   throw new ProblemError(problem('input.invalid', { filter: 'after', value: text.slice(0, 80), choices: [] }, 'after'))
 }
+
+/** A number that the column could hold: another one never came from us. */
+const isTenant = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0 && Number(value) < 2 ** 31
 
 const isKey = (key: unknown, kind: Key | undefined): boolean =>
   typeof key === 'string' && (kind === 'id' ? ID.test(key) : !key.includes('\u0000'))

@@ -1,5 +1,6 @@
 import { type DocumentLine, documentLines } from '../../db/read/lists.ts'
 import { address } from '../portal/lookup.ts'
+import { withoutLogin } from '../portal/source-link.ts'
 import { cut, type Listing, PROGRAMME_FILTERS } from './listing.ts'
 
 /** A public document: one that was read in, or one that another cites. */
@@ -36,7 +37,7 @@ export function documentRow(line: DocumentLine): DocumentRow {
     retells: line.retells,
     retellsOn: line.retells_on,
     language: line.language,
-    sourceUrl: line.source_url,
+    sourceUrl: line.source_url === null ? null : withoutLogin(line.source_url),
     receivedAt: line.received_at,
     read: line.read,
     programme: id === null || slug === null ? null : { id, slug, href: address.programme(tenant, slug) },

@@ -73,6 +73,8 @@ describe('placing a claim', () => {
     ['models_commended', {}, 'commendations'],
     ['money_vnd', {}, 'result'],
     ['something_new', {}, 'result'],
+    ['constructor', {}, 'result'],
+    ['__proto__', {}, 'result'],
   ])('%s %j is %s', (kind, qualifier, measure) => {
     expect(placeClaim(claim(kind, qualifier)).measure).toBe(measure)
   })

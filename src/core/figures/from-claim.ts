@@ -41,6 +41,9 @@ const BY_KIND: Readonly<Record<string, Pick<FigurePlace, 'measure' | 'kind' | 's
   honorees_total: { measure: 'honorees' },
 }
 
+/** Is this a kind that a person may give a claim? Reading finds others beside them: results have kinds of their own. */
+export const isClaimKind = (kind: string): boolean => Object.hasOwn(BY_KIND, kind) || kind === 'model_types'
+
 const PROPOSED = new Set(['de nghi', 'de xuat', 'trinh'])
 const COMMENDED = new Set(['bieu duong', 'tuyen duong'])
 
@@ -49,7 +52,9 @@ const COMMENDED = new Set(['bieu duong', 'tuyen duong'])
  * (DOMAIN 0.3, 4). Whatever is not about models or awards is a result with its own words.
  */
 export function placeClaim(claim: Claim): FigurePlace {
-  const base = BY_KIND[claim.kind] ?? { measure: 'result' as const }
+  // Kinds come from payloads: "constructor" is no measure, though every object has one.
+  const known = Object.hasOwn(BY_KIND, claim.kind) ? BY_KIND[claim.kind] : undefined
+  const base = known ?? { measure: 'result' as const }
   const q = claim.qualifier ?? {}
   const status = fold(q.status ?? '')
   let measure: MeasureId = base.measure

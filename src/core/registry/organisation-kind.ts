@@ -1,17 +1,20 @@
 import { fold } from '../text/fold.ts'
 
-export type OrganisationKind =
-  | 'party'
-  | 'state'
-  | 'front'
-  | 'union'
-  | 'force'
-  | 'school'
-  | 'cell'
-  | 'hamlet'
-  | 'press'
-  | 'steering'
-  | 'other'
+/** The kinds of bodies that stand beside the units. */
+export const ORGANISATION_KINDS = [
+  'party',
+  'state',
+  'front',
+  'union',
+  'force',
+  'school',
+  'cell',
+  'hamlet',
+  'press',
+  'steering',
+  'other',
+] as const
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
 /** Words that tell the kind of a body by its printed name, most telling first. */
 const WORDS: readonly (readonly [OrganisationKind, RegExp])[] = [

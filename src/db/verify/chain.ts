@@ -12,7 +12,7 @@ export interface ChainCheck {
 
 /**
  * Walks a tenant's chain from its first entry and recomputes every hash from what is stored now. Names the first entry
- * that was changed, removed or put in, or whose events were; and a head that does not point to the last one.
+ * that was changed, removed or put in, or whose events were, or moved in time; and a head that does not point to the last one.
  */
 export async function checkChain(tx: Tx, tenantId: number): Promise<ChainCheck> {
   let prev = GENESIS
@@ -37,6 +37,8 @@ export async function checkChain(tx: Tx, tenantId: number): Promise<ChainCheck> 
       if (entryHash(rest) !== hash) return bad('entry-changed')
       const own = bySeq.get(entry.seq) ?? []
       if (own.length !== entry.events || eventsHash(own) !== entry.events_hash) return bad('events-changed')
+      // The hash of the entry covers its moment, and an event has the moment of its entry.
+      if (own.some((event) => event.at !== entry.at)) return bad('event-moved')
       seq = entry.seq
       prev = hash
       events += own.length
@@ -51,19 +53,22 @@ export async function checkChain(tx: Tx, tenantId: number): Promise<ChainCheck> 
   }
 }
 
-async function eventsOf(tx: Tx, tenantId: number, from: number, to: number): Promise<Map<number, RecordEvent[]>> {
+type StoredEvent = RecordEvent & { readonly at: string }
+
+async function eventsOf(tx: Tx, tenantId: number, from: number, to: number): Promise<Map<number, StoredEvent[]>> {
   const rows = await tx
     .selectFrom('event')
-    .select(['seq', 'n', 'type', 'subject', 'subject_id', 'data'])
+    .select(['seq', 'n', 'at', 'type', 'subject', 'subject_id', 'data'])
     .where('tenant_id', '=', tenantId)
     .where('seq', '>=', from)
     .where('seq', '<=', to)
     .orderBy('seq')
     .orderBy('n')
     .execute()
-  const bySeq = new Map<number, RecordEvent[]>()
+  const bySeq = new Map<number, StoredEvent[]>()
   for (const r of rows) {
-    const event = { type: r.type, subject: r.subject, subjectId: r.subject_id, data: r.data } as unknown as RecordEvent
+    const { type, subject, subject_id: subjectId, data, at } = r
+    const event = { type, subject, subjectId, data, at } as unknown as StoredEvent
     const own = bySeq.get(r.seq)
     if (own === undefined) bySeq.set(r.seq, [event])
     else own.push(event)
