@@ -1,7 +1,9 @@
 /*
- * The whole browser code of the portal. Every page reads and every form submits without it; it only copies links and
- * moves the focus to what has to be corrected.
+ * The whole browser code of the portal. Every page reads and every form submits without it; it only copies links,
+ * moves the focus to what has to be corrected, and asks devices for passkeys.
  */
+
+import { offerPasskeys } from './passkeys.ts'
 
 interface Page {
   querySelector(selector: string): Part | null
@@ -52,3 +54,4 @@ if (clipboard !== undefined) {
   })
 }
 document.querySelector('[data-focus]')?.focus()
+offerPasskeys()
