@@ -4,7 +4,7 @@ import { execute } from '../../src/app/command.ts'
 import type { App } from '../../src/app/context.ts'
 import { openTenant } from '../../src/app/open-tenant.ts'
 import type { Units } from '../../src/app/units.ts'
-import { loadUnits, registryDefaults } from '../../src/compose.ts'
+import { holidays, loadUnits, registryDefaults } from '../../src/compose.ts'
 import type { Actor } from '../../src/core/policy.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { type Contents, type TestDatabase, testDatabase } from './db.ts'
@@ -54,6 +54,7 @@ export async function testApp(options: { clock?: App['clock']; newId?: App['newI
       clock: options.clock ?? (() => new Date()),
       newId: options.newId ?? v7,
       units: await units,
+      holidays: holidays(),
     }
     const { tenantId, actor } = await testTenant(app, 'thu')
     return { app, database, test, tenantId, actor, close }

@@ -6,6 +6,8 @@ export interface VoteRule {
   readonly threshold: Share | null
   /** Secret, open, or as the chair decides for the session. */
   readonly ballot: 'secret' | 'open' | null
+  /** May a member who is away give an opinion in writing, which counts as a ballot? Not said is no. */
+  readonly written?: boolean | null
 }
 
 /**
@@ -35,7 +37,7 @@ export interface RulePack {
     /** Calendar days without a sign of life after which Khéo asks. */
     readonly heartbeat: number | null
   }
-  /** Forms of award and who may give them: by the kind of body, with the level. */
+  /** Forms of award and who may give them: by the kind of body and its level, as in `state:base`, `party:province`. */
   readonly awards: readonly {
     readonly form: string
     readonly name: string
@@ -45,6 +47,9 @@ export interface RulePack {
     readonly basis: string
   }[]
 }
+
+/** What every round may vote on; the forms of award of a pack come on top, each by its code. */
+export const VOTED = ['recognition', 'exemplary', 'commendation'] as const
 
 export const EMPTY_PACK: RulePack = {
   votes: {},
