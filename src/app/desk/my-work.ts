@@ -1,0 +1,75 @@
+import { ROLES, type Role } from '../../core/access/roles.ts'
+import type { Calendar } from '../../core/calendar/calendar.ts'
+import { vietnamDay } from '../../core/clock.ts'
+import type { Actor } from '../../core/policy.ts'
+import { compareDue, isOverdue, WORK_TASKS } from '../../core/work.ts'
+import { inTenant } from '../../db/database.ts'
+import type { App } from '../context.ts'
+import { readDeadlines } from './deadlines.ts'
+import type { WorkPile, WorkProvider } from './work.ts'
+import { documentWork } from './work-of-documents.ts'
+import { participationWork } from './work-of-participations.ts'
+import { registrationWork } from './work-of-registrations.ts'
+
+/**
+ * Everything that can wait for somebody, feature by feature. To add yours:
+ * 1. write a `WorkProvider` (work.ts says what it guarantees) beside your use cases, for example
+ *    src/app/inspection/work-of-inspections.ts;
+ * 2. name its tasks in core/work.ts and in i18n/{vi,en}/work.ts (`work.<task>`), unless they are there;
+ * 3. add it here, in the order of the process.
+ */
+export const WORK_PROVIDERS: readonly WorkProvider[] = [registrationWork, participationWork, documentWork]
+
+/** How many lines of one task the page shows; the rest is counted and linked. */
+const LINES = 8
+
+/** What waits in one role, the most urgent task first. */
+export interface RoleWork {
+  readonly role: Role
+  readonly piles: readonly WorkPile[]
+}
+
+export interface MyWork {
+  readonly today: string
+  /** For the days that are left. */
+  readonly calendar: Calendar
+  readonly roles: readonly RoleWork[]
+  /** How many things wait, and how many of the lines that are shown are late. */
+  readonly total: number
+  readonly overdue: number
+}
+
+/** Everything that waits for the actor, by role; what is late comes first. The number of queries is that of the features. */
+export async function myWork(
+  app: App,
+  actor: Actor,
+  providers: readonly WorkProvider[] = WORK_PROVIDERS,
+): Promise<MyWork> {
+  const today = vietnamDay(app.clock())
+  const { piles, calendar } = await inTenant(app.db.app, actor.tenantId, async (tx) => {
+    const deadlines = await readDeadlines(app, tx, actor.tenantId)
+    const found: WorkPile[] = []
+    for (const provider of providers) {
+      found.push(...(await provider.find({ app, actor, tx, today, limit: LINES, deadlines })))
+    }
+    return { piles: found.filter((pile) => pile.total > 0), calendar: deadlines.calendar }
+  })
+  const roles = ROLES.map((role) => ({ role, piles: ordered(piles.filter((pile) => pile.role === role)) }))
+  const overdue = piles.flatMap((pile) => pile.lines).filter((line) => isOverdue(line.due, today)).length
+  return {
+    today,
+    calendar,
+    roles: roles.filter(({ piles: own }) => own.length > 0).sort((a, b) => byUrgency(a.piles, b.piles)),
+    total: piles.reduce((sum, pile) => sum + pile.total, 0),
+    overdue,
+  }
+}
+
+/** By what is due first, then in the order of the process. */
+const ordered = (piles: readonly WorkPile[]): readonly WorkPile[] =>
+  [...piles].sort((a, b) => byUrgency([a], [b]) || WORK_TASKS.indexOf(a.task) - WORK_TASKS.indexOf(b.task))
+
+const byUrgency = (a: readonly WorkPile[], b: readonly WorkPile[]): number => compareDue(firstDue(a), firstDue(b))
+
+const firstDue = (piles: readonly WorkPile[]) =>
+  piles.flatMap((pile) => pile.lines.map((line) => line.due)).sort(compareDue)[0]
