@@ -8,7 +8,7 @@ import type { NumberToken } from './number-token.ts'
 import type { Page } from './page.ts'
 import { type Frame, qualify } from './qualify.ts'
 import type { Source } from './source.ts'
-import { type Range, rangeAt } from './words.ts'
+import { firstFrom, type Range, rangeAt } from './words.ts'
 
 /** Every figure of the news as a draft, in the order of the text; numbers that quotas and targets own are left out. */
 export function draftClaims(
@@ -55,7 +55,7 @@ function resultDraft(source: Source, layout: Layout, mention: Mention): Draft {
 
 /** "kinh tế 250, văn hóa - xã hội 210": numbers of a breakdown by field that leave the noun out. */
 function elided(source: Source, layout: Layout, bare: readonly NumberToken[], drafts: readonly Draft[]): Draft[] {
-  const starts = drafts.filter((d) => d.mention.core !== null).map((d) => d.mention.from)
+  const starts = drafts.flatMap((d) => (d.mention.core === null ? [] : [d.mention.from])).sort((a, b) => a - b)
   const found: Draft[] = []
   for (const token of bare) {
     const sentence = layout.sentences[token.sentence]
@@ -64,8 +64,8 @@ function elided(source: Source, layout: Layout, bare: readonly NumberToken[], dr
     const piece = source.low.slice(Math.max(sentence.from, token.start - 90), token.start)
     const own = piece.slice(Math.max(piece.lastIndexOf(';'), piece.search(/\d[^\d]*$/u)) + 1)
     const field = fieldBefore(own)
-    const total = starts.some((s) => s < token.from && token.from - s < 400)
-    if (field === null || !total) continue
+    const near = starts[firstFrom(starts, token.from, (s) => s) - 1]
+    if (field === null || near === undefined || token.from - near >= 400) continue
     const mention: Mention = {
       token,
       sentence: token.sentence,

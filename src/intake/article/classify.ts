@@ -6,7 +6,7 @@ import { type FieldFound, fieldAfter, fieldBefore } from './fields.ts'
 import type { Group } from './groups.ts'
 import type { Mention } from './mentions.ts'
 import type { Source } from './source.ts'
-import { type Act, governingAct } from './status.ts'
+import { type Act, type Governing, governingAct } from './status.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -26,6 +26,8 @@ interface Setting {
   readonly group: Group
   readonly act: Act
   readonly why: string
+  /** The words that say that it was not done. */
+  readonly denied?: string
   readonly parent: Draft | undefined
   /** Giving, praising or honouring words stand in the sentence. */
   readonly honours: boolean
@@ -37,13 +39,13 @@ const HONOURS =
 /** What each count of a group is: its kind and the qualifiers that its own clause gives. */
 export function classifyGroup(source: Source, group: Group, drafts: readonly Draft[]): Draft[] {
   const parent = group.parent === undefined ? undefined : drafts.find((d) => d.mention === group.parent)
-  const { act, why } = actOf(group, parent, drafts)
+  const governing = actOf(group, parent, drafts)
+  const { act } = governing
   const around = `${group.left}${source.low.slice(group.members[0]?.from ?? 0, group.members[group.members.length - 1]?.to ?? 0)}${group.right}`
   const setting: Setting = {
     source,
     group,
-    act,
-    why,
+    ...governing,
     parent,
     honours: HONOURS.test(around) || act === 'commended' || act === 'awarded',
   }
@@ -53,8 +55,9 @@ export function classifyGroup(source: Source, group: Group, drafts: readonly Dra
 }
 
 /** The act of a group: its own; that of the count it breaks down; or that of the list it continues. */
-function actOf(group: Group, parent: Draft | undefined, drafts: readonly Draft[]): { act: Act; why: string } {
+function actOf(group: Group, parent: Draft | undefined, drafts: readonly Draft[]): Governing {
   const own = governingAct(group.left, group.right)
+  if (own.denied !== undefined) return own
   if (parent?.act !== undefined && (own.why === 'no-verb' || own.act === 'built'))
     return { act: parent.act, why: 'breakdown' }
   if (own.why !== 'no-verb' || group.before === undefined) return own
@@ -107,6 +110,7 @@ function modelDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind' |
   const { group, act } = setting
   const why = [`noun:${core.shape}`, `${setting.why}:${act}`]
   const qualifier: Draft['qualifier'] = {}
+  if (setting.denied !== undefined) qualifier.status = setting.denied
   if (act === 'proposed') qualifier.status = 'đề nghị'
   if (
     act === 'maintained' ||
@@ -136,7 +140,7 @@ function modelDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind' |
     (core.outstanding || /(?:làm|là) +(?:mô hình|điển hình) +tiêu biểu|^ *tiêu biểu/u.test(group.right))
   )
     qualifier.status = 'tiêu biểu'
-  const grade = /^ *(?:được +)?(?:xếp|đạt) loại +(xuất sắc|tốt|khá|giỏi|trung bình|yếu)(?![\p{L}])/u.exec(
+  const grade = /^ *(?:được +)?(?:xếp|đạt) +loại +(xuất sắc|tốt|khá|giỏi|trung bình|yếu)(?![\p{L}])/u.exec(
     group.right,
   )?.[1]
   if (grade !== undefined && index === group.members.length - 1) qualifier.status = grade

@@ -1,4 +1,6 @@
 import type { Claim, NamedModel, PlaceName, Reading, Span } from '../../core/reading/types.ts'
+import type { ReadModel } from './models.ts'
+import type { ArticleReading } from './read.ts'
 
 /** The line of `kheo read --json`: see docs/reference/claims.md. Keys without a value are left out. */
 export interface ContractLine {
@@ -40,14 +42,16 @@ export interface ContractModel extends Span {
   readonly unit?: string
   readonly owners?: readonly string[]
   readonly places?: readonly PlaceName[]
-  readonly kind: NamedModel['kind']
+  /** Left out where the words leave it open. */
+  readonly kind?: NamedModel['kind']
+  readonly field?: string
   readonly registration?: NamedModel['registration']
   readonly example_of?: number
   readonly campaign?: string
 }
 
 /** A reading as the contract's line: plain data, ready for JSON. */
-export function toContract(reading: Reading): ContractLine {
+export function toContract(reading: ArticleReading): ContractLine {
   const { id, title, place, date, period, year, movement, organiser, publisher, retells } = reading
   return {
     id,
@@ -98,12 +102,13 @@ const claimLine = (claim: Claim): ContractClaim => ({
   quote: claim.quote,
 })
 
-const modelLine = (model: NamedModel): ContractModel => ({
+const modelLine = (model: ReadModel): ContractModel => ({
   name: model.name,
   ...given('unit', model.unit),
   ...given('owners', model.owners.length === 0 ? undefined : model.owners),
   ...given('places', model.places.length === 0 ? undefined : model.places),
-  kind: model.kind,
+  ...given('kind', model.kindSaid ? model.kind : undefined),
+  ...given('field', model.field),
   ...given('registration', model.registration),
   ...given('example_of', model.exampleOf),
   ...given('campaign', model.campaign),

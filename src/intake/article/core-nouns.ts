@@ -51,7 +51,7 @@ const SHAPES: readonly (readonly [CoreShape, RegExp])[] = [
   ['model', here('(?:lượt +)?mô hình')],
   ['model-individual', here('(?:gương +)?(?:điển hình +cá nhân|cá nhân +điển hình)')],
   ['model-collective', here('(?:gương +)?(?:điển hình +tập thể|tập thể +điển hình)')],
-  ['persons', here(`(?:gương +)?(?:điển hình +)?(?:lượt +)?(?:tập thể|cá nhân)(?:${JOIN}${PERSONS})+`)],
+  ['persons', here(`(?:gương +)?(?:điển hình +)?(?:lượt +)?(?:tập thể|cá nhân)(?:${JOIN}${PERSONS}){1,6}`)],
   [
     'exemplar',
     here(

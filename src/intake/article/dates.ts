@@ -117,6 +117,18 @@ export function looksLikeDay(before: string, day: number, month: number, after: 
   return DATE_BEFORE.test(before) && !counted
 }
 
+/** Before a day that is not the day of the news: a paper's, an anniversary's, the end of a span. */
+const OF_ANOTHER =
+  /(?:\(|\d *[–-])\s*$|(?:truyền thống|ngày thành lập|kỷ niệm)[^,;.]*$|(?:chỉ thị|quyết định|kế hoạch|văn bản|nghị quyết|công văn|hướng dẫn|báo cáo|kết luận|thông báo|thông tri|tờ trình|chương trình|đề án|quy chế|quy định)(?: +số)?[^,.;]*$/u
+/** "sáng nay (20/5)": in brackets, and yet the day of the news. */
+const TODAY = /(?:nay|hôm nay|hôm qua) *\($/u
+
+/** Is a day that stands in a stretch from `from` on another's than the news'? */
+export function isOfAnother(source: Source, mark: TimeMark, from: number): boolean {
+  const before = source.low.slice(Math.max(from, mark.from - 60), mark.from)
+  return OF_ANOTHER.test(before) && !TODAY.test(before)
+}
+
 /** The calendar day as YYYY-MM-DD, when the mark has all its parts and they are a real day. */
 export function isoOf(mark: TimeMark, year = mark.year): string | undefined {
   if (mark.kind !== 'day' || mark.day === undefined || mark.month === undefined || year === undefined) return undefined

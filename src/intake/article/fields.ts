@@ -47,20 +47,26 @@ const ATOMS: readonly (readonly [family: string, words: readonly string[]])[] = 
   ],
   ['countryside', ['nông thôn mới', 'ntm', 'đô thị văn minh', 'xây dựng ntm']],
   ['environment', ['bảo vệ môi trường', 'môi trường']],
+  ['digital', ['chuyển đổi số', 'cải cách hành chính và chuyển đổi số']],
+  ['health', ['phòng, chống dịch(?: bệnh)?', 'phòng chống dịch(?: bệnh)?']],
   ['land', ['giải phóng mặt bằng', 'gpmb']],
   ['religion', ['tôn giáo', 'dân tộc', 'dân tộc, tôn giáo', 'dân tộc - tôn giáo']],
 ]
 const ATOM = oneOf(ATOMS.flatMap(([, words]) => words))
-const LEAD = '(?:(?:lĩnh vực|mảng|nhóm|về|phát triển|xây dựng|bảo đảm|giữ vững|giữ gìn|thuộc|trong|trên|ở|các|khối) +)*'
+const LEAD =
+  '(?:(?:lĩnh vực|mảng|nhóm|về|phát triển|xây dựng|bảo đảm|giữ vững|giữ gìn|thuộc|trong|trên|ở|các|khối) +){0,6}'
 const JOIN = '(?: *[-–,/&] *(?:và +)?(?:phát triển +|xây dựng +|giữ vững +)?| +và +(?:phát triển +|xây dựng +)?| +)'
-const PHRASE = `(?<![\\p{L}\\p{N}])(${LEAD})(${ATOM}(?:${JOIN}${ATOM})*)(?![\\p{L}\\p{N}])`
+const PHRASE = `(?<![\\p{L}\\p{N}])(${LEAD})(${ATOM}(?:${JOIN}${ATOM}){0,12})(?![\\p{L}\\p{N}])`
 const ANY = new RegExp(PHRASE, 'gu')
 const AFTER = new RegExp(
   `^ *(?:["“'‘][^"”'’]{0,20}["”'’] *)?(?:(?:(?:thuộc|về|trong|trên|ở)(?: các| nhóm)?(?: lĩnh vực| mảng)?|(?:ở )?lĩnh vực|mảng|phát triển) +)${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|và *$|đạt|được|chiếm|(?:của +)?giai đoạn))`,
   'u',
 )
 /** The field may stand right after the noun: "19 mô hình kinh tế". */
-const DIRECT = new RegExp(`^ +${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|(?:của +)?giai đoạn))`, 'u')
+const DIRECT = new RegExp(
+  `^ +${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|và +theo|và *$|(?:của +)?giai đoạn))`,
+  'u',
+)
 const FAMILY_PATTERNS = ATOMS.map(([family, words]) => ({
   family,
   pattern: new RegExp(`(?<![\\p{L}])${oneOf(words)}(?![\\p{L}])`, 'u'),
@@ -119,6 +125,12 @@ export function fieldBefore(left: string): FieldFound | null {
 /** Where a piece of text names one field; lists of several fields are left out. */
 export const fieldRanges = (piece: string): Range[] =>
   [...piece.matchAll(ANY)].filter((m) => !isList(m[2] ?? '')).map((m) => ({ from: m.index, to: m.index + m[0].length }))
+
+/** Where a piece of text names one field as such: "trong lĩnh vực kinh tế", "mảng văn hóa - xã hội". */
+export const namedFields = (piece: string): FieldFound[] =>
+  [...piece.matchAll(ANY)]
+    .filter((m) => /(?:lĩnh vực|mảng) /u.test(m[1] ?? '') && !isList(m[2] ?? ''))
+    .map((m) => found(m[1] ?? '', m[2] ?? '', m.index, m.index + m[0].length))
 
 /** Is there any field in a piece of text? Used to read the numbers of a list that leaves the noun out. */
 export const mentionsField = (piece: string): boolean => firstMatch(ANY, piece) !== null

@@ -23,11 +23,16 @@ export interface Group {
 }
 
 const REACH = 260
+/** How much of the words between two counts is looked at from either side: more than any clause. */
+const GAP = 1000
 /** Counts in one group: more is a table, and tables have no words that govern them all. */
 const LONGEST = 40
 const JOINED = /^(?:[\s,]|và|cùng|cùng với|với|kèm|lẫn|cũng như)*$/u
 const BREAKDOWN = /(?:\(|:|gồm(?: có)?|bao gồm|trong đó(?: có)?|chia ra|cụ thể(?: là)?|bằng)[\s,:]*$/u
 const HOUSEHOLD = /^(?:hộ|gia đình)/u
+/** Giving or praising words right before a count of bodies: "khen thưởng 3 chi bộ". */
+const PRAISED =
+  /(?:khen thưởng|giấy khen|bằng khen|kỷ niệm chương|tuyên dương|biểu dương|vinh danh|tôn vinh|khen)(?: +cho)?(?: +các)? *$/u
 const BODY = /^(?:đơn vị|cơ quan|tổ chức|chi bộ|chi hội|tổ|doanh nghiệp)/u
 
 /** Puts the movement's counts into groups, sentence by sentence. */
@@ -42,20 +47,17 @@ export function groupMentions(source: Source, layout: Layout, mentions: readonly
     const next = runs[i + 1]?.[0]
     const previous = lastOf(runs[i - 1], first)
     const earlier = previous === undefined ? undefined : groups[groups.length - 1]
-    const gap = previous === undefined ? '' : source.low.slice(previous.to, first.from)
+    const gapFrom = previous === undefined ? first.from : Math.max(previous.to, first.from - GAP)
+    const gap = source.low.slice(gapFrom, first.from)
     const shared = earlier !== undefined && ENDS_JOINED.test(gap) && !gap.includes(';')
-    const from = Math.max(
-      sentence.from,
-      first.from - REACH,
-      previous === undefined ? 0 : previous.to + parting(gap).begins,
-    )
+    const from = Math.max(sentence.from, first.from - REACH, previous === undefined ? 0 : gapFrom + parting(gap).begins)
     const leftFrom = shared ? earlier.leftFrom : lastBoundary(source.low, from, first.from)
     const own = source.low.slice(leftFrom, first.from)
     const left = shared ? earlier.left : previous?.to === leftFrom ? own.replace(OF_PREVIOUS, '') : own
     const rightFrom = afterBrackets(source.low, last.to, Math.min(sentence.to, last.to + REACH))
     const owned =
       next?.sentence === first.sentence && next.from > rightFrom
-        ? rightFrom + parting(source.low.slice(rightFrom, next.from)).ends
+        ? rightFrom + parting(source.low.slice(rightFrom, Math.min(next.from, rightFrom + GAP))).ends
         : sentence.to
     groups.push({
       members: run,
@@ -129,6 +131,8 @@ const joined = (source: Source, a: Mention, b: Mention): boolean =>
 
 /** "5 tập thể, 3 hộ gia đình", "4 đơn vị và 6 cá nhân": a household or a body beside the honoured counts with them. */
 function adopt(source: Source, mention: Mention, before?: Mention, after?: Mention): Mention | null {
+  if (BODY.test(mention.unit ?? '') && PRAISED.test(source.low.slice(Math.max(0, mention.from - 40), mention.from)))
+    return honoured(mention, 'collective')
   const beside =
     (before?.core !== null &&
       before !== undefined &&
@@ -147,13 +151,14 @@ function adopt(source: Source, mention: Mention, before?: Mention, after?: Menti
     : BODY.test(unit) && near.includes('individual')
       ? 'collective'
       : null
-  if (shape === null) return null
-  return {
-    ...mention,
-    kind: 'core',
-    core: { shape, bare: mention.to, end: mention.to, outstanding: false, isNew: false, unit },
-  }
+  return shape === null ? null : honoured(mention, shape)
 }
+
+const honoured = (mention: Mention, shape: 'household' | 'collective'): Mention => ({
+  ...mention,
+  kind: 'core',
+  core: { shape, bare: mention.to, end: mention.to, outstanding: false, isNew: false, unit: mention.unit ?? '' },
+})
 
 function lastOf(run: readonly Mention[] | undefined, mention: Mention): Mention | undefined {
   const last = run?.[run.length - 1]

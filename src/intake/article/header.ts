@@ -1,12 +1,12 @@
 import type { PlaceName, Reading, Span } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import { type BodyFound, findBodies } from './bodies.ts'
-import { isoOf, periodLabel, type TimeMark } from './dates.ts'
+import { isOfAnother, isoOf, periodLabel, type TimeMark } from './dates.ts'
 import { type Layout, RETELLING, type Sentence } from './layout.ts'
 import type { Page } from './page.ts'
 import { allPlaces, chainFrom, type PlaceFound } from './places.ts'
 import type { Source } from './source.ts'
-import type { Range } from './words.ts'
+import { isUpper, type Range } from './words.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 /** The parts of a reading that tell of the text as a whole. */
@@ -28,7 +28,7 @@ export function readHeader(page: Page): Header {
   const year = titleYear ?? leadYear(source, time, lead)
   header.yearInTitle = titleYear !== undefined
   if (year !== undefined) header.year = year
-  const date = readDate(page, title, lead, year)
+  const date = readDate(page, title, lead, year ?? anniversaryYear(source, time, lead))
   if (date !== undefined) header.date = date
   const place = readPlace(source, title, lead)
   if (place !== undefined) header.place = place
@@ -114,6 +114,21 @@ function leadYear(source: Source, time: readonly TimeMark[], lead: readonly Sent
   return undefined
 }
 
+/** "(15/10/1930 - 15/10/2024)": an anniversary is told of in the year in which it falls. */
+function anniversaryYear(source: Source, time: readonly TimeMark[], lead: readonly Sentence[]): number | undefined {
+  for (const sentence of lead) {
+    const days = marksIn(time, sentence, 'day')
+    const end = days.find((m, i) => {
+      const before = days[i - 1]
+      if (before?.year === undefined || m.year === undefined || before.year >= m.year) return false
+      const same = before.day === m.day && before.month === m.month
+      return same && /^ *[-–] *(?:ngày *)?$/u.test(source.low.slice(before.to, m.from))
+    })
+    if (end?.year !== undefined) return end.year
+  }
+  return undefined
+}
+
 /** The printed day of publication near the headline; else the day of the event in the lead. */
 function readDate(
   { source, layout, time }: Page,
@@ -132,13 +147,7 @@ function readDate(
   }
   for (const range of [...(title === undefined ? [] : [title]), ...lead.slice(0, 2)]) {
     for (const mark of marksIn(time, range, 'day')) {
-      const before = source.low.slice(Math.max(0, mark.from - 40), mark.from)
-      if (
-        /[(–-]\s*$|truyền thống|thành lập|kỷ niệm|(?:chỉ thị|quyết định|kế hoạch|văn bản|nghị quyết|công văn)[^.;]*$/u.test(
-          before,
-        )
-      )
-        continue
+      if (isOfAnother(source, mark, range.from)) continue
       const iso = isoOf(mark, mark.year ?? year)
       if (iso !== undefined && (mark.year === undefined || full(mark)))
         return { ...source.span(mark.from, mark.to), iso }
@@ -207,7 +216,11 @@ function readMovement(source: Source, layout: Layout): Header['movement'] {
 
 const ORGANISES =
   /^[^.;]{0,60}?(?:phối hợp|tổ chức|mở(?: hội nghị)?|khai mạc|kiểm tra|ra mắt|tuyên dương|phát động|làm việc|sơ kết|tổng kết|công bố)(?![\p{L}])/u
-function readOrganiser(source: Source, title: Range | undefined, lead: readonly Sentence[]): Header['organiser'] {
+export function readOrganiser(
+  source: Source,
+  title: Range | undefined,
+  lead: readonly Sentence[],
+): Header['organiser'] {
   for (const range of [...lead.slice(0, 2), ...(title === undefined ? [] : [title])]) {
     const bodies = findBodies(source, range.from, Math.min(range.to, range.from + 400))
     for (const [index, body] of bodies.entries()) {
@@ -233,6 +246,7 @@ function isBody(source: Source, body: BodyFound, range: Range): boolean {
   const quoted = open >= 0 && !source.norm.slice(Math.max(range.from, body.from - 60) + open, body.from).includes('”')
   return (
     !quoted &&
+    isUpper(body.name[0]) &&
     /^(?:\S+ \S+|\p{L}+ủy|\p{L}+uỷ|UBND|MTTQ)/u.test(body.name) &&
     !/hồ chí minh$/iu.test(body.name.replace(/đoàn tncs hồ chí minh/iu, '')) &&
     !/^(?:tổ|đội|nhóm|phòng|trường|bí thư|phó|chủ tịch|giám đốc)(?: |$)/iu.test(body.name)

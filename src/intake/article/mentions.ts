@@ -1,5 +1,6 @@
 import { type CoreNoun, coreNounAt } from './core-nouns.ts'
 import type { Layout } from './layout.ts'
+import { withNounElsewhere } from './noun-before.ts'
 import { moneyAt, nounAt, perAt } from './nouns.ts'
 import type { NumberToken } from './number-token.ts'
 import type { Source } from './source.ts'
@@ -25,9 +26,11 @@ export function findMentions(
   const mentions: Mention[] = []
   const bare: NumberToken[] = []
   for (const token of tokens) {
-    const mention = mentionOf(source, layout, token)
+    const direct = mentionOf(source, layout, token)
+    const mention =
+      direct === null || direct.kind === 'count' ? (withNounElsewhere(source, layout, token) ?? direct) : direct
     if (mention === null) bare.push(token)
-    else mentions.push(withoutPreposition(mention))
+    else mentions.push(withoutPreposition(source, mention))
   }
   return { mentions, bare }
 }
@@ -53,6 +56,7 @@ function mentionOf(source: Source, layout: Layout, token: NumberToken): Mention 
   }
   const noun = nounAt(low, norm, token.to, low.slice(Math.max(sentence.from, token.start - 24), token.start))
   if (noun === null || noun.end > sentence.to || (token.value === 0 && token.valueMax === undefined)) return null
+  if (noun.kind === 'count' && layout.lines[sentence.line]?.kind === 'title') return null
   if (noun.kind === 'count' && partOfName(norm.slice(Math.max(sentence.from, token.from - 20), token.from))) return null
   const per = perAt(low, noun.end)
   return {
@@ -65,21 +69,23 @@ function mentionOf(source: Source, layout: Layout, token: NumberToken): Mention 
   }
 }
 
-/** "Trên 5 tuyến đường": before a small count of places "trên" says where, not how many. */
-function withoutPreposition(mention: Mention): Mention {
-  const { token } = mention
-  if (
-    token.approx?.toLowerCase() !== 'trên' ||
-    token.value >= 10 ||
-    token.percent ||
-    token.scaled ||
-    !PLACES.has(mention.kind)
-  )
-    return mention
+/**
+ * "Trên 5 tuyến đường", "460 bóng đèn trên 21 tuyến đường", "triển khai trên 11,5 ha": there "trên" says where, not
+ * how many.
+ */
+function withoutPreposition(source: Source, mention: Mention): Mention {
+  const { token, kind } = mention
+  if (token.approx?.toLowerCase() !== 'trên' || token.percent || token.scaled) return mention
+  const before = source.low.slice(Math.max(0, token.start - 40), token.start)
+  const where = PLACES.has(kind)
+    ? token.value < 10 || /\d[\d.,]* +(?:\p{L}+ +){1,4}$/u.test(before)
+    : kind.startsWith('area') && !Number.isInteger(token.value) && GROWN.test(before)
+  if (!where) return mention
   const { approx: _, ...exact } = token
   return { ...mention, from: token.from, token: { ...exact, start: token.from } }
 }
 
+const GROWN = /(?:triển khai|thực hiện|áp dụng|trồng|sản xuất|gieo|cấy|canh tác|nuôi)(?: +\p{L}+){0,2} +$/u
 const PLACES = new Set(['works', 'villages', 'sites', 'units_assigned', 'communes', 'admin_units'])
 
 /** "bản Bông 2": a number right after a name belongs to the name unless a known noun follows. */

@@ -3,7 +3,7 @@ import type { Layout, Sentence } from './layout.ts'
 import type { NameFound } from './model-names.ts'
 import { ANNOUNCES, ANNOUNCES_OTHER, MANY, PERSON, TALK, UNIT_TYPE } from './model-words.ts'
 import type { Source } from './source.ts'
-import { anyWithin, firstMatch, matchAt, type Range, rangeAt } from './words.ts'
+import { anyWithin, firstMatch, isUpper, matchAt, type Range, rangeAt } from './words.ts'
 
 /** Where an unquoted name ends: its owner, its place, its result, a bracket. */
 const NAME_END = new RegExp(
@@ -11,7 +11,8 @@ const NAME_END = new RegExp(
   'gu',
 )
 const FIGURES = /\d+ +(?:mô hình|điển hình|tập thể|cá nhân|lĩnh vực)/u
-const LONGEST_LIST = 4000
+/** Characters that a list of names may run on after the words that announce it. */
+export const LONGEST_LIST = 4000
 
 /** Names that lists print without quotation marks: "Đó là mô hình A; B; C;…", "Có thể kể: a ở xã B; c ở xã D". */
 export function listedNames(source: Source, layout: Layout): NameFound[] {
@@ -70,6 +71,7 @@ function itemsOf(source: Source, layout: Layout, list: Range, many: boolean): Ra
 
 /** Two to nine words that are no clause. */
 function isShort(source: Source, item: Range): boolean {
+  if (item.to - item.from > 160) return false
   const words = source.low
     .slice(item.from, item.to)
     .replace(/[.…]+$/u, '')
@@ -182,7 +184,7 @@ export function inlineNames(source: Source, layout: Layout): NameFound[] {
       if (rangeAt(layout.quotes, at) !== undefined) continue
       const stop = clauseStop(source, start, sentence.to)
       const name = cutName(source, start, stop, index, 'inline')
-      if (name === null || !ended(source, name.end)) continue
+      if (name === null || !(ended(source, name.end) || endsSentence(source, name, sentence.to))) continue
       if (anyWithin(layout.quotes, start, name.end)) continue
       found.push(name)
     }
@@ -212,9 +214,16 @@ const clauseStop = (source: Source, from: number, to: number): number => {
   return stop < 0 ? Math.min(to, from + 240) : from + stop
 }
 
+/** "... và mô hình Nhóm Zalo tổ dân phố.": capitalised, of three words or more, and the last words of the sentence. */
+const endsSentence = (source: Source, name: NameFound, to: number): boolean =>
+  isUpper(source.norm[name.from]) &&
+  name.name.split(' ').length >= 3 &&
+  /^[\s.…!]*$/u.test(source.norm.slice(name.end, to).slice(0, 8)) &&
+  to - name.end <= 8
+
 /** A running name counts only when an owner, a place, a colon or a bracket ends it. */
-const ended = (source: Source, at: number): boolean =>
-  new RegExp(
-    `^ *(?:\\(|: *\\p{Ll}|(?:của|do) | và +mô hình|(?:ở|tại|trên địa bàn) +(?:các +)?(?:${UNIT_TYPE})|(?:${UNIT_TYPE}) +)`,
-    'u',
-  ).test(source.low.slice(at, at + 40))
+const ended = (source: Source, at: number): boolean => ENDED.test(source.low.slice(at, at + 40))
+const ENDED = new RegExp(
+  `^ *(?:\\(|: *\\p{Ll}|(?:của|do) | và +mô hình|(?:ở|tại|trên địa bàn) +(?:các +)?(?:${UNIT_TYPE})|(?:${UNIT_TYPE}) +)`,
+  'u',
+)

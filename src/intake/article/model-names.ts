@@ -11,7 +11,7 @@ import {
 } from './model-words.ts'
 import type { Quoted } from './quotes.ts'
 import type { Source } from './source.ts'
-import { firstMatch, type Range } from './words.ts'
+import { firstMatch, isUpper, type Range } from './words.ts'
 
 /** A name found in the text; owners and the rest are read later. `from`..`to` is the quote. */
 export interface NameFound extends Range {
@@ -46,7 +46,8 @@ export function quotedNames(source: Source, layout: Layout): { names: NameFound[
     const words = source.norm.slice(quote.innerFrom, quote.innerTo)
     const before = source.low.slice(Math.max(sentence.from, quote.from - 80), quote.from)
     const chained = previous?.sentence === index ? previous : null
-    const spot: Spot = { source, sentence, quote, before }
+    const last = layout.sentences[index - 1]
+    const spot: Spot = { source, sentence, previous: last?.line === sentence.line ? last : undefined, quote, before }
     const judged = judge(spot, words, chained)
     if (judged.verdict === 'model') names.push(nameOf(spot, index, judged.rule))
     else if (/(?:phong trào|cuộc vận động)[^"“]{0,24}$/u.test(before) && !MOVEMENT_NAME.test(fold(words))) {
@@ -63,6 +64,8 @@ const clean = (text: string): string => text.replace(/\s+/g, ' ').trim()
 interface Spot {
   readonly source: Source
   readonly sentence: Sentence
+  /** The sentence before it on the same line. */
+  readonly previous: Sentence | undefined
   readonly quote: Quoted
   readonly before: string
 }
@@ -80,7 +83,7 @@ function judge(
   if (MOVEMENT_NAME.test(folded) || count === 0 || count > 45 || /[.!?]\s+\p{Lu}/u.test(words))
     return other('movement-or-speech')
   const said = /(?:nói|cho biết|chia sẻ|khẳng định|nhấn mạnh|tâm sự|phát biểu) *:? *$/u.test(before)
-  if (said) return other('speech')
+  if (said || (count >= 4 && SAID_AFTER.test(source.norm.slice(quote.to, quote.to + 30)))) return other('speech')
   if (/\d *$/u.test(before)) return other('counted')
   const campaign = KNOWN_CAMPAIGN.test(folded)
   const gap = previous === null ? null : source.low.slice(previous.quote.to, quote.from)
@@ -93,18 +96,30 @@ function judge(
   if (NAMED_SO.test(near) && !campaign) return model('named-so')
   if (OTHER_HEAD.test(near) && !announced(spot)) return other('head:other')
   if (campaign) return other('campaign')
-  if (MODEL_HEAD.test(near)) return model('head')
+  if (MODEL_HEAD.test(near) && count >= 2) return model('head')
   if (gap !== null && previous?.verdict === 'model' && gap.length < 170)
     return count >= 2 ? model('list-continued') : other('short')
   if (announced(spot)) return model('announced')
-  return count >= 3 && count <= 24 ? model('name-in-quotes') : other('short')
+  const name = isUpper(words[0]) || /^\d/.test(words) || DONE.test(near)
+  return count >= 3 && count <= 24 && name ? model('name-in-quotes') : other('short')
 }
+
+/** Something that is done: a saying in quotation marks begins in lower case too, but nobody carries it out. */
+const DONE =
+  /(?:tham gia|thực hiện|triển khai|ra mắt|duy trì|xây dựng|phát động|làm|nhân rộng|tổ chức|hưởng ứng)(?: +\p{Ll}+)? *$/u
+
+/** "...”, ông A nói": who speaks is named behind the words. */
+const SAID_AFTER = /^,? *[-–]? *(?:ông|bà|anh|chị|cô|bác|cụ|thầy|đồng chí|đ\/c|đại tá|trung tá|thiếu tá) +\p{Lu}/u
 
 /** Only list marks, an owner in brackets or a joining word between two names. */
 const LISTED = /^ *(?:\([^()]{1,140}\))? *(?:[,;…]|\.{3}|và|hoặc|-|–| )* *$/u
 
+const POINTS_BACK = /^(?:đó(?: chính)? là|cụ thể(?: là)?|bao gồm|gồm(?: có)?)(?: +các)? *:? *["“]?$/u
+
 /** A colon after words that announce models stands before the name, in its sentence. */
-function announced({ source, sentence, quote }: Spot): boolean {
+function announced({ source, sentence, previous, quote }: Spot): boolean {
+  if (previous !== undefined && POINTS_BACK.test(source.low.slice(sentence.from, quote.from).slice(0, 40)))
+    return /(?:mô hình|cách làm)(?!\p{L})/u.test(source.low.slice(previous.from, previous.to).slice(-300))
   const before = source.low.slice(Math.max(sentence.from, quote.from - 400), quote.from)
   const colon = before.lastIndexOf(':')
   if (colon < 0)

@@ -253,7 +253,7 @@ export const MANY =
 
 /** A person in front of or behind a name. */
 export const PERSON =
-  /(?:ông|bà|anh|chị|em|cụ|cô|chú|nghệ nhân(?: ưu tú| nhân dân)?|hộ ông|hộ bà|gia đình ông|gia đình bà)/u
+  /(?:ông|bà|anh|chị|em|cụ|cô|chú|bác|thầy|thầy giáo|cô giáo|bác sĩ|y sĩ|già làng|trưởng (?:thôn|bản|ấp|buôn|khóm)|linh mục|thượng tọa|đại đức|hội viên|đồng chí|đ\/c|nghệ nhân(?: ưu tú| nhân dân)?|hộ ông|hộ bà|hộ anh|hộ chị|gia đình (?:ông|bà|anh|chị))/u
 /** Units of the map, as an alternation: what a place printed after a name begins with. */
 export const UNIT_TYPE =
-  'xã|phường|thị trấn|huyện|quận|thành phố|tp\\.?|thị xã|tỉnh|thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư|kp\\.?'
+  'xã(?! +đoàn)|phường|thị trấn|huyện(?! +(?:đoàn|ủy|đội))|quận(?! +(?:đoàn|ủy))|thành phố|tp\\.?|thị xã|tỉnh(?! +(?:đoàn|ủy|đội))|thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư|kp\\.?'

@@ -1,14 +1,25 @@
 import type { NamedModel } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import type { Draft } from './classify.ts'
-import { familyOf } from './families.ts'
 import type { Layout } from './layout.ts'
+import { campaignOf, exampleOf, kindOf, registrationOf, type Told } from './model-details.ts'
+import { fieldMarks, fieldOf } from './model-fields.ts'
 import { inlineNames, listedNames } from './model-lists.ts'
 import { type CampaignFound, type NameFound, quotedNames } from './model-names.ts'
-import { type Owner, ownerAfter, ownerBefore, ownerInItem } from './owners.ts'
-import { placesIn } from './places.ts'
+import { ownerOf } from './model-owner.ts'
+import type { Owner } from './owners.ts'
 import type { Source } from './source.ts'
 import { anyWithin } from './words.ts'
+
+/** A model as read. The contract's kind must be one of two: `kindSaid` is false where the words leave it open. */
+export interface ReadModel extends NamedModel {
+  readonly kindSaid: boolean
+}
+
+interface Previous {
+  readonly model: ReadModel
+  readonly name: NameFound
+}
 
 /** The names found in a text, sorted into models and campaigns. */
 export interface Names {
@@ -30,39 +41,44 @@ export function findNames(source: Source, layout: Layout): Names {
 
 /** Mentions of one model that are weighed against each other. */
 const MENTIONS = 12
+/** Owners of one name that are compared word by word; of more, only the same words are the same owner. */
+const OWNERS = 40
 
 interface Found {
   readonly name: NameFound
   readonly owner: Owner
+  /** The owner's words, folded; empty when none are printed. */
+  readonly unit: string
   readonly inTitle: boolean
 }
 
+/** The models of one name: mentions by model, and the owners that were met word for word. */
+interface Namesakes {
+  readonly models: Found[][]
+  readonly byUnit: Map<string, Found[]>
+}
+
 /** The named models: one entry for a name and its owner, from the mention that says most. */
-export function readModels(source: Source, layout: Layout, names: Names, drafts: readonly Draft[]): NamedModel[] {
-  const best = new Map<string, Found[][]>()
+export function readModels(source: Source, layout: Layout, names: Names, drafts: readonly Draft[]): ReadModel[] {
   const order: Found[][] = []
+  const known = new Map<string, Namesakes>()
   for (const name of names.names) {
     const sentence = layout.sentences[name.sentence]
     if (sentence === undefined) continue
     const owner = ownerOf(source, name, sentence.from, sentence.to)
-    const found: Found = { name, owner, inTitle: layout.lines[sentence.line]?.kind === 'title' }
+    const inTitle = layout.lines[sentence.line]?.kind === 'title'
+    const found: Found = { name, owner, unit: owner.unit === undefined ? '' : fold(owner.unit), inTitle }
     const key = fold(name.name)
-    const lists = best.get(key) ?? []
-    const list = lists.find((l) => l[0] !== undefined && sameOwner(l[0].owner, owner))
-    if (list !== undefined) {
-      if (list[0]?.owner.unit === undefined && owner.unit !== undefined) list.unshift(found)
-      else if (list.length < MENTIONS) list.push(found)
-      continue
-    }
-    const made = [found]
-    lists.push(made)
-    best.set(key, lists)
-    order.push(made)
+    const namesakes = known.get(key) ?? { models: [], byUnit: new Map() }
+    known.set(key, namesakes)
+    const made = addMention(namesakes, found)
+    if (made !== undefined) order.push(made)
   }
-  let previous: { model: NamedModel; name: NameFound } | undefined
+  const told: Told = { source, layout, drafts, campaigns: names.campaigns, fields: fieldMarks(source, layout) }
+  let previous: Previous | undefined
   return order.map((mentions) => {
     const found = pick(mentions)
-    const model = continued(source, layout, modelOf(source, layout, names, drafts, found), found.name, previous)
+    const model = continued(told, modelOf(told, found), found.name, previous)
     previous = { model, name: found.name }
     return model
   })
@@ -70,12 +86,11 @@ export function readModels(source: Source, layout: Layout, names: Names, drafts:
 
 /** "... như mô hình “A”. Mô hình “B” ...": a list that stops do not end goes on giving examples of the same count. */
 function continued(
-  source: Source,
-  layout: Layout,
-  model: NamedModel,
+  { source, layout }: Told,
+  model: ReadModel,
   name: NameFound,
-  previous: { model: NamedModel; name: NameFound } | undefined,
-): NamedModel {
+  previous: Previous | undefined,
+): ReadModel {
   const sentence = layout.sentences[name.sentence]
   const before = previous === undefined ? undefined : layout.sentences[previous.name.sentence]
   if (
@@ -92,12 +107,23 @@ function continued(
   return opens || name.sentence === previous.name.sentence ? { ...model, exampleOf: previous.model.exampleOf } : model
 }
 
-/** Two mentions are one model unless both say whose it is and differ. */
-function sameOwner(a: Owner, b: Owner): boolean {
-  if (a.unit === undefined || b.unit === undefined) return true
-  const [x, y] = [fold(a.unit), fold(b.unit)]
-  return x.includes(y) || y.includes(x)
+/** Puts a mention with the model that it speaks of; a model not met before is given back. */
+function addMention({ models, byUnit }: Namesakes, found: Found): Found[] | undefined {
+  const list = byUnit.get(found.unit) ?? models.slice(0, OWNERS).find((l) => sameOwner(l[0]?.unit ?? '', found.unit))
+  if (list === undefined) {
+    const made = [found]
+    models.push(made)
+    byUnit.set(found.unit, made)
+    return made
+  }
+  byUnit.set(found.unit, list)
+  if (list[0]?.unit === '' && found.unit !== '') list.unshift(found)
+  else if (list.length < MENTIONS) list.push(found)
+  return undefined
 }
+
+/** Two mentions are one model unless both say whose it is and differ. */
+const sameOwner = (a: string, b: string): boolean => a === '' || b === '' || a.includes(b) || b.includes(a)
 
 /** The mention with an owner, in the body before the headline. */
 function pick(mentions: readonly Found[]): Found {
@@ -105,116 +131,23 @@ function pick(mentions: readonly Found[]): Found {
   return mentions.reduce((a, b) => (score(b) > score(a) ? b : a))
 }
 
-function ownerOf(source: Source, name: NameFound, from: number, to: number): Owner {
-  const after = ownerAfter(source, name.end, to)
-  const item = name.quoted ? ownerInItem(source, name.itemFrom, name.from) : after
-  if (item.owners.length > 0 && after.owners.length === 0 && item !== after)
-    return { ...item, places: [...item.places, ...after.places] }
-  if (after.owners.length > 0 || (after.unit !== undefined && !name.quoted)) return after
-  const before = withPlaceBefore(source, from, name, ownerBefore(source, Math.max(from, name.itemFrom), name.from))
-  if (before.unit === undefined) return after
+function modelOf(told: Told, { name, owner }: Found): ReadModel {
+  const registration = registrationOf(told, name)
+  const example = exampleOf(told, name, owner.person)
+  const campaign = campaignOf(told, name)
+  const kind = kindOf(told, name, owner, example)
+  const field = fieldOf(told, told.fields, told.drafts, name)
   return {
-    ...before,
-    unit: after.unit === undefined ? before.unit : `${before.unit}, ${after.unit}`,
-    places: after.places.length > 0 ? after.places : before.places,
-  }
-}
-
-/** "Tại xã A, Hội B đăng ký mô hình ...": the place stands at the head of the sentence. */
-function withPlaceBefore(source: Source, from: number, name: NameFound, owner: Owner): Owner {
-  if (owner.places.length > 0 || !/^(?:tại|ở) /u.test(source.low.slice(from, from + 4))) return owner
-  const stop = source.norm.slice(from, Math.min(name.from, from + 100)).indexOf(',')
-  const places = stop < 0 ? [] : placesIn(source, from, from + stop)
-  return places.length === 0 ? owner : { ...owner, places }
-}
-
-function modelOf(source: Source, layout: Layout, names: Names, drafts: readonly Draft[], found: Found): NamedModel {
-  const { name, owner } = found
-  const registration = registrationOf(source, layout, name)
-  const example = exampleOf(source, layout, name, drafts, owner.person)
-  const campaign = campaignOf(source, layout, names.campaigns, name)
-  return {
-    ...source.span(name.from, name.to),
+    ...told.source.span(name.from, name.to),
     name: name.name,
     ...(owner.unit === undefined ? {} : { unit: owner.unit }),
     owners: owner.owners,
     places: owner.places,
-    kind: owner.person ? 'individual' : 'collective',
+    kind: kind ?? 'collective',
+    kindSaid: kind !== undefined,
     ...(registration === undefined ? {} : { registration }),
+    ...(field === undefined ? {} : { field }),
     ...(example === undefined ? {} : { exampleOf: example }),
     ...(campaign === undefined ? {} : { campaign }),
   }
-}
-
-function registrationOf(source: Source, layout: Layout, name: NameFound): NamedModel['registration'] {
-  const sentence = layout.sentences[name.sentence]
-  if (sentence === undefined) return undefined
-  const before = source.low.slice(Math.max(sentence.from, name.itemFrom, name.from - 70), name.from)
-  const after = source.low.slice(name.end, Math.min(sentence.to, name.end + 110)).split(/[;.“"]/u)[0] ?? ''
-  if (/đột phá/u.test(before)) return 'breakthrough'
-  if (/(?:mô hình|đăng ký|xây dựng|thành lập) +(?:\p{L}+ +)?mới/u.test(before)) return 'new'
-  const told = /(?:là|được) +(?:mô hình +)?[^,;]*(?:duy trì|nhân rộng)/u.exec(after)?.[0] ?? ''
-  const kept = `${before} # ${told}`
-  if (/nhân rộng/u.test(kept)) return 'replicated'
-  return /duy trì/u.test(kept) ? 'maintained' : undefined
-}
-
-const POINTS_BACK =
-  /(?:^|[\s"“])(?:đó là|trong đó|trong số (?:này|đó)|tiêu biểu|điển hình|nổi bật|chẳng hạn|ví dụ|như|có thể kể|gồm)(?![\p{L}])/u
-
-/** The count that the model is an example of: before it in its sentence, or at the end of the sentence before. */
-function exampleOf(
-  source: Source,
-  layout: Layout,
-  name: NameFound,
-  drafts: readonly Draft[],
-  person: boolean,
-): number | undefined {
-  const sentence = layout.sentences[name.sentence]
-  if (sentence === undefined || name.rule === 'inline') return undefined
-  const before = layout.sentences[name.sentence - 1]
-  const lead = source.low.slice(sentence.from, Math.min(name.from, sentence.from + 260))
-  const earliest =
-    before !== undefined && before.line === sentence.line && POINTS_BACK.test(lead) ? before.from : sentence.from
-  let found: number | undefined
-  for (let i = draftFrom(drafts, earliest); i < drafts.length; i++) {
-    const draft = drafts[i]
-    if (draft === undefined || draft.mention.from >= name.from) break
-    if (familyOf(draft.kind) !== 'models') continue
-    if (draft.kind === 'models_by_field' || draft.kind === 'models_by_year') continue
-    if ((draft.kind === 'models_individual') !== person && /_(?:individual|collective)$/.test(draft.kind)) continue
-    found = i
-  }
-  const own = found !== undefined && (drafts[found]?.mention.from ?? 0) >= sentence.from
-  return own && !POINTS_BACK.test(lead) && !/:/.test(source.low.slice(drafts[found ?? 0]?.mention.to ?? 0, name.from))
-    ? undefined
-    : found
-}
-
-/** Index of the first draft at or behind a place. */
-function draftFrom(drafts: readonly Draft[], place: number): number {
-  let low = 0
-  let high = drafts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((drafts[middle]?.mention.from ?? 0) < place) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** A movement other than Dân vận khéo that the models were made for: named before them in their sentence. */
-function campaignOf(
-  source: Source,
-  layout: Layout,
-  campaigns: readonly CampaignFound[],
-  name: NameFound,
-): string | undefined {
-  const sentence = layout.sentences[name.sentence]
-  const own = campaigns.find((c) => c.sentence === name.sentence && c.from < name.from)
-  if (own !== undefined) return own.name
-  const before = campaigns.find((c) => c.sentence === name.sentence - 1)
-  const sameLine = before !== undefined && layout.sentences[before.sentence]?.line === sentence?.line
-  const lead = sentence === undefined ? '' : source.low.slice(sentence.from, Math.min(name.from, sentence.from + 160))
-  return sameLine && /(?:dịp|đợt|phong trào|thời gian) này|hưởng ứng|từ đó/u.test(lead) ? before?.name : undefined
 }

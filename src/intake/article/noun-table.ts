@@ -12,7 +12,7 @@ export const COUNTED_NOUNS: readonly (readonly [kind: string, words: readonly st
   [
     'population',
     [
-      'khẩu',
+      'khẩu(?! (?:súng|pháo|hiệu|trang|phần))',
       'nhân khẩu',
       'hộ dân(?= *,? *(?:với )?[\\d.]+ (?:nhân )?khẩu)',
       'hộ(?= *,? *(?:với )?[\\d.]+ (?:nhân )?khẩu)',

@@ -27,7 +27,7 @@ export function moneyAt(low: string, at: number, scaled: boolean): number | null
 export function nounAt(low: string, norm: string, at: number, before: string): CountedNoun | null {
   const gap = /^ */.exec(low.slice(at, at + 3))?.[0].length ?? 0
   const start = at + gap
-  if (matchAt(NOT_COUNTED, low, start) !== null) return null
+  if (matchAt(NOT_COUNTED, low, start) !== null || isSeason(low, at, start, before)) return null
   let best: CountedNoun | null = null
   for (const { kind, pattern } of PATTERNS) {
     const match = matchAt(pattern, low, start)
@@ -42,10 +42,27 @@ export function nounAt(low: string, norm: string, at: number, before: string): C
   return { kind: 'count', end: start + word[0].length, unit: word[0] }
 }
 
-const PER = /(?: ?\/ ?(\p{L}+(?: ?\/ ?\p{L}+)?)| +(?:mỗi|một) +(ngày|tháng|năm|vụ|tuần)(?!\p{L}))/uy
+const SEASON = /vụ(?= *(?:[,./)]|lúa|để|trong|một|$))/uy
+const CASES =
+  /(?:hòa giải|giải quyết|xử lý|xảy ra|phát hiện|giảm|tăng|số|bắt giữ|triệt phá|khám phá|tiếp nhận|điều tra)(?: +(?:thành|được|đã|còn|công))* *$/u
+/** "lúa 2 vụ", "2 vụ/năm": crops, unless something is done with the cases or they are so many out of so many. */
+function isSeason(low: string, at: number, start: number, before: string): boolean {
+  return (
+    matchAt(SEASON, low, start) !== null &&
+    !CASES.test(before) &&
+    !/\d ?\/ ?[\d.]+$/u.test(low.slice(Math.max(0, at - 14), at))
+  )
+}
+
+const TWO_WORDS =
+  'tập thể|cá nhân|gia đình|mô hình|hộ dân|hộ nghèo|học sinh|hội viên|thành viên|đơn vị|lao động|công trình'
+const PER = new RegExp(
+  `(?: ?\\/ ?((?:${TWO_WORDS})(?!\\p{L})|\\p{L}+(?: ?\\/ ?\\p{L}+)?)| +(?:mỗi|một) +(ngày|tháng|năm|vụ|tuần)(?!\\p{L}))`,
+  'uy',
+)
 /** "/năm", "/hộ", "/ha/vụ" after a figure. */
 export function perAt(low: string, at: number): { per: string; end: number } | null {
   const match = matchAt(PER, low, at)
   const per = match?.[1] ?? match?.[2]
-  return match === null || per === undefined ? null : { per: per.replaceAll(' ', ''), end: at + match[0].length }
+  return match === null || per === undefined ? null : { per: per.replace(/ ?\/ ?/gu, '/'), end: at + match[0].length }
 }

@@ -43,9 +43,28 @@ const TYPE_LEVEL: Readonly<Record<string, PlaceLevel>> = {
 const TYPED =
   /(?<![\p{L}\p{N}])(tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|tỉnh|thành phố|tp|tx|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|tổ dân phố)(?:\.? +(?:đảo +|miền núi +|biên giới +)?|\.)/gu
 const WORD = "\\p{Lu}[\\p{L}'’]*"
-const PROPER = new RegExp(`(?:${WORD}|\\d{1,3})(?:(?: +- +|-| +)${WORD}|(?<=\\p{L}) +\\d{1,2}(?![\\p{L}\\d./]))*`, 'yu')
+const PROPER = new RegExp(
+  `(?:${WORD}|\\d{1,3})(?:(?: +- +|-| +)${WORD}|(?<=\\p{L}) +\\d{1,2}(?![\\p{L}\\d./])){0,8}`,
+  'yu',
+)
 /** The direct-controlled cities: "thành phố" does not make them districts. */
 const CITIES = new Set(['ha noi', 'hai phong', 'da nang', 'can tho', 'ho chi minh', 'hcm', 'hue'])
+
+/** Words of a name at most, where capitals do not tell it from what follows. */
+const LONGEST = 4
+
+/**
+ * The name behind a type. In a line of capitals everything looks like a name: there it must be short and end at a
+ * mark or at the line's end, and is written as names are.
+ */
+function nameOf(norm: string, type: string, at: number, proper: string): string | null {
+  const name = proper.replace(/\s+/g, ' ')
+  const head = norm.slice(at, at + type.length).trim()
+  if (head !== head.toUpperCase() || /^T[PX]/u.test(head)) return name
+  const end = at + type.length + proper.length
+  if (name.split(' ').length > LONGEST || /^ *\p{L}/u.test(norm.slice(end, end + 3))) return null
+  return name.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase())
+}
 
 /** Every unit named with its type in a stretch of text. */
 export function findPlaces(source: Source, from: number, to: number): PlaceFound[] {
@@ -56,7 +75,9 @@ export function findPlaces(source: Source, from: number, to: number): PlaceFound
     PROPER.lastIndex = at
     const proper = PROPER.exec(source.norm)
     if (proper === null || at + proper[0].length > to) continue
-    const name = proper[0].replace(/\s+/g, ' ').replace(/^HCM$/u, 'Hồ Chí Minh')
+    const printed = nameOf(source.norm, match[0], from + match.index, proper[0])
+    if (printed === null) continue
+    const name = printed.replace(/^HCM$/u, 'Hồ Chí Minh')
     const level = TYPE_LEVEL[type] ?? 'commune'
     if (/^\d/.test(name) && level !== 'commune' && level !== 'hamlet' && type !== 'quận') continue
     const full = /^\d/.test(name) ? `${type} ${name}` : name

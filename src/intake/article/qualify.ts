@@ -1,6 +1,7 @@
 import type { Draft } from './classify.ts'
 import { periodLabel, type TimeMark } from './dates.ts'
 import type { Layout } from './layout.ts'
+import { markLists } from './mark-lists.ts'
 import type { Page } from './page.ts'
 import type { Source } from './source.ts'
 import { anywhere, firstMatch, lastMatch, oneOf, rangeBefore } from './words.ts'
@@ -37,17 +38,17 @@ const REACH = 110
 /** Adds level, year and period to the claims that print them in their own clause. */
 export function qualify(page: Page, drafts: readonly Draft[], frame: Frame): void {
   const { source, layout } = page
+  const clock = clockOf(page)
   drafts.forEach((draft, i) => {
     if (draft.group === undefined) {
       addPlaceOrName(source, layout, draft)
       return
     }
     addLevel(draft)
-    addTime(page, draft, drafts[i - 1], frame)
+    addTime(clock, draft, drafts[i - 1], frame)
     addPlaceOrName(source, layout, draft)
   })
-  markYearList(source, layout, drafts)
-  markLevelList(drafts)
+  markLists(source, layout, drafts)
 }
 
 function addLevel(draft: Draft): void {
@@ -76,57 +77,69 @@ function levelName(printed: string): string {
 
 const THIS_YEAR = anywhere(['năm nay', 'trong năm', 'năm qua', 'từ đầu năm'])
 
-function addTime({ source, layout, time }: Page, draft: Draft, before: Draft | undefined, frame: Frame): void {
-  const sentence = layout.sentences[draft.mention.sentence]
+/** When things were, made once for a text: looking back from every figure must not walk over the whole sentence again. */
+interface Clock {
+  readonly layout: Layout
+  readonly year: readonly TimeMark[]
+  readonly years: readonly TimeMark[]
+  /** Where a sentence first says "this year", or none. */
+  readonly saysThisYear: (sentence: number) => number | undefined
+}
+
+function clockOf({ source, layout, time }: Page): Clock {
+  const said = new Map<number, number | undefined>()
+  return {
+    layout,
+    year: time.filter((m) => m.kind === 'year'),
+    years: time.filter((m) => m.kind === 'years'),
+    saysThisYear: (index) => {
+      const sentence = layout.sentences[index]
+      if (sentence === undefined) return undefined
+      if (!said.has(index)) {
+        const match = firstMatch(THIS_YEAR, source.low.slice(sentence.from, sentence.to))
+        said.set(index, match === null ? undefined : sentence.from + match.index)
+      }
+      return said.get(index)
+    },
+  }
+}
+
+function addTime(clock: Clock, draft: Draft, before: Draft | undefined, frame: Frame): void {
+  const sentence = clock.layout.sentences[draft.mention.sentence]
   if (sentence === undefined || draft.group === undefined) return
   const { mention } = draft
   const last = draft.group.members[draft.group.members.length - 1]
   const shared = last === undefined || last.from === mention.from || !/^models_/.test(draft.kind)
   const end = shared ? draft.group.rightFrom + Math.min(draft.group.right.length, 90) : mention.to
-  const own = nearestMark(time, draft.group.leftFrom, mention.from, end, 'years')
+  const own = nearestMark(clock.years, draft.group.leftFrom, mention.from, end)
   const label = own === undefined ? undefined : periodLabel(own)
   if (label !== undefined && label !== frame.period) draft.qualifier.period = label
   if (label !== undefined || !/^(?:models_|model_types|honorees)/.test(draft.kind)) return
-  const printed = nearestMark(
-    time,
-    sentence.from,
-    mention.from,
-    shared ? draft.group.rightFrom + Math.min(draft.group.right.length, 40) : mention.to,
-    'year',
-  )
+  const close = shared ? draft.group.rightFrom + Math.min(draft.group.right.length, 40) : mention.to
+  const printed = nearestMark(clock.year, sentence.from, mention.from, close)
   if (printed?.year !== undefined) {
     draft.qualifier.year = String(printed.year)
     draft.why.push('year-printed')
     return
   }
-  if (
-    before?.qualifier.year !== undefined &&
-    before.group?.sentence === draft.group.sentence &&
-    before.group === draft.group
-  ) {
+  if (before?.qualifier.year !== undefined && before.group === draft.group) {
     draft.qualifier.year = before.qualifier.year
     return
   }
-  const said = firstMatch(THIS_YEAR, source.low.slice(sentence.from, Math.min(sentence.to, mention.to + 60))) !== null
+  const said = (clock.saysThisYear(mention.sentence) ?? Number.POSITIVE_INFINITY) < mention.to + 50
   if (frame.year !== undefined && (frame.yearInTitle || (said && frame.period === undefined))) {
     draft.qualifier.year = String(frame.year)
     draft.why.push(said ? 'year-said' : 'year-of-article')
   }
 }
 
-/** The time mark of a kind that stands nearest before a place, or right after it, inside the clause. */
-function nearestMark(
-  time: readonly TimeMark[],
-  from: number,
-  at: number,
-  to: number,
-  kind: 'year' | 'years',
-): TimeMark | undefined {
-  for (let i = rangeBefore(time, at); i >= 0 && (time[i]?.from ?? 0) >= from; i--)
-    if (time[i]?.kind === kind) return time[i]
-  for (let i = rangeBefore(time, at) + 1; i < time.length && (time[i]?.from ?? 0) < to; i++)
-    if (time[i]?.kind === kind) return time[i]
-  return undefined
+/** The mark that stands nearest before a place, or right after it, inside the clause. */
+function nearestMark(marks: readonly TimeMark[], from: number, at: number, to: number): TimeMark | undefined {
+  const i = rangeBefore(marks, at)
+  const before = marks[i]
+  if (before !== undefined && before.from >= from) return before
+  const after = marks[i + 1]
+  return after !== undefined && after.from < to ? after : undefined
 }
 
 /** The beginning of a list item that is a place and its number: "; Bảo Lâm 5 trẻ". */
@@ -151,43 +164,3 @@ function addPlaceOrName(source: Source, layout: Layout, draft: Draft): void {
   if (place?.[1] !== undefined && draft.kind === 'beneficiaries') draft.qualifier.place = place[1]
   if (draft.mention.per !== undefined) draft.qualifier.per = draft.mention.per
 }
-
-/** Several years, each with its own count in one stretch of text: a breakdown by year. */
-function markYearList(source: Source, layout: Layout, drafts: readonly Draft[]): void {
-  const open = drafts.filter(
-    (d) => /^models_(?:total|registered|by_year|effective|new)$/.test(d.kind) && d.why.includes('year-printed'),
-  )
-  const listed = open.filter((d, i) =>
-    [open[i - 1], open[i + 1]].some((n) => n !== undefined && near(n, d) && n.qualifier.year !== d.qualifier.year),
-  )
-  for (const draft of listed) {
-    const lead = source.low
-      .slice(layout.sentences[draft.mention.sentence]?.from ?? draft.mention.from, draft.mention.from)
-      .slice(-300)
-    const status =
-      draft.kind === 'models_registered' || /đăng ký[^:;]{0,40}:/u.test(lead)
-        ? 'đăng ký'
-        : /thực hiện/u.test(`${draft.group?.left.slice(-30)} ${draft.group?.right.slice(0, 30)}`)
-          ? 'thực hiện'
-          : undefined
-    draft.kind = 'models_by_year'
-    if (status !== undefined && draft.qualifier.status === undefined) draft.qualifier.status = status
-    draft.why.push('year-list')
-  }
-}
-
-/** "12 mô hình cấp tỉnh, 45 mô hình cấp huyện": a breakdown by level. */
-function markLevelList(drafts: readonly Draft[]): void {
-  const open = drafts.filter((d) => d.kind === 'models_total' && d.qualifier.level !== undefined)
-  const listed = open.filter((d, i) =>
-    [open[i - 1], open[i + 1]].some(
-      (n) => n?.mention.sentence === d.mention.sentence && n.qualifier.level !== d.qualifier.level,
-    ),
-  )
-  for (const draft of listed) {
-    draft.kind = 'models_by_level'
-    draft.why.push('level-list')
-  }
-}
-
-const near = (a: Draft, b: Draft): boolean => Math.abs(a.mention.sentence - b.mention.sentence) <= 1

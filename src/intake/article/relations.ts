@@ -1,60 +1,16 @@
 import { checkSum } from '../../core/figures/coverage.ts'
-import type { Conflict, Subset, Sum } from '../../core/reading/types.ts'
+import type { Conflict, Sum } from '../../core/reading/types.ts'
 import { fold } from '../../core/text/fold.ts'
 import type { Draft } from './classify.ts'
 import { familyOf } from './families.ts'
+import { inHeadline } from './headline.ts'
 import type { Layout } from './layout.ts'
 import type { Source } from './source.ts'
 
-const AMONG = /trong đó|trong số (?:này|đó|ấy)|trong số|trong ấy/u
-const REACH = 320
-
-/** Claims that the text puts among another one without adding them up: "trong đó có 7 mô hình ...". */
-export function findSubsets(
-  source: Source,
-  drafts: readonly Draft[],
-  sums: readonly Sum[],
-): { subsets: Subset[]; conflicts: Conflict[] } {
-  const subsets: Subset[] = []
-  const conflicts: Conflict[] = []
-  const addends = new Set(sums.flatMap((s) => s.parts.map((p) => `${p}<${s.total}`)))
-  drafts.forEach((part, p) => {
-    if (familyOf(part.kind) === 'money' || part.kind === 'percent') return
-    for (let w = p - 1; w >= Math.max(0, p - 8); w--) {
-      const whole = drafts[w]
-      if (whole === undefined || part.mention.from - whole.mention.to > REACH) break
-      if (!comparable(whole, part) || isSide(whole)) continue
-      const between = source.low.slice(whole.mention.to, part.mention.from)
-      const at = between.search(AMONG)
-      const sentence = between.slice(Math.max(0, at)).search(/[.!?](?:\s|$)/u)
-      if (part.kind !== 'honorees_subset' && (at < 0 || sentence >= 0)) continue
-      if (addends.has(`${p}<${w}`)) break
-      if (part.mention.token.value <= whole.mention.token.value) subsets.push({ part: p, whole: w })
-      else if (whole.mention.token.approx === undefined && part.mention.token.approx === undefined) {
-        conflicts.push(
-          conflict(source, part, 'subset-exceeds', [p, w], [part.mention.token.value, whole.mention.token.value]),
-        )
-      }
-      break
-    }
-  })
-  return { subsets, conflicts }
-}
-
 const isSide = (draft: Draft): boolean => /_(?:collective|individual|household)$/.test(draft.kind)
 
-function comparable(whole: Draft, part: Draft): boolean {
-  const family = familyOf(whole.kind)
-  if (family !== familyOf(part.kind)) return false
-  return (
-    family === 'models' ||
-    family === 'honours' ||
-    (whole.kind === part.kind && fold(whole.unit ?? '').split(' ')[0] === fold(part.unit ?? '').split(' ')[0])
-  )
-}
-
 /** A conflict at a draft; `numbers` are what the text makes and what it says. */
-const conflict = (
+export const conflictAt = (
   source: Source,
   at: Draft,
   kind: Conflict['kind'],
@@ -68,11 +24,13 @@ export function findShareConflicts(source: Source, drafts: readonly Draft[]): Co
     const of = Number(draft.qualifier.denominator)
     const { value } = draft.mention.token
     return draft.qualifier.denominator !== undefined && of > 0 && value > of
-      ? [conflict(source, draft, 'share-exceeds', [i], [value, of])]
+      ? [conflictAt(source, draft, 'share-exceeds', [i], [value, of])]
       : []
   })
 }
 
+/** Figures of the news that a headline may give again: those that stand early. */
+const EARLY = 200
 const PLACED = ['field', 'level', 'year', 'period', 'status', 'form', 'giver', 'type', 'tag', 'name', 'place'] as const
 
 /** Groups of claims that print one and the same figure again, and headline figures that the news contradicts. */
@@ -90,7 +48,7 @@ export function findRestated(
     groupOf.set(a, group)
     groupOf.set(b, group)
   }
-  const titled = drafts.map((d) => layout.lines[layout.sentences[d.mention.sentence]?.line ?? -1]?.kind === 'title')
+  const titled = inHeadline(layout, drafts)
   const byKey = new Map<string, number>()
   drafts.forEach((draft, i) => {
     const family = familyOf(draft.kind)
@@ -103,9 +61,10 @@ export function findRestated(
       join(first, i)
   })
   const conflicts: Conflict[] = []
+  const early = drafts.slice(0, EARLY)
   drafts.forEach((headline, i) => {
     if (!titled[i]) return
-    const match = drafts.slice(0, 200).findIndex((d, j) => !titled[j] && restates(headline, d))
+    const match = early.findIndex((d, j) => !titled[j] && restates(headline, d))
     if (match >= 0) join(i, match)
     else conflicts.push(...contradicted(source, drafts, titled, sums, i))
   })
@@ -150,5 +109,5 @@ function contradicted(
   const { value } = draft.mention.token
   const found = other.mention.token.value
   if (familyOf(draft.kind) === 'other' || Math.abs(value - found) > value * 0.25) return []
-  return [conflict(source, other, 'restated', [headline, rival], [found, value])]
+  return [conflictAt(source, other, 'restated', [headline, rival], [found, value])]
 }

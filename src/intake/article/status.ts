@@ -85,15 +85,24 @@ const BUILT_AND = new RegExp(
 )
 
 /** The verb that governs a count. */
-export interface Governor {
+interface Governor {
   readonly act: Act
   /** Characters between the verb and the count. */
   readonly distance: number
+  /** Where the verb begins. */
+  readonly start: number
+}
+
+/** What was done with a count: the act, the rule that found it, and the words that say that it was not done. */
+export interface Governing {
+  readonly act: Act
+  readonly why: string
+  readonly denied?: string
 }
 
 /** The verb before a count that governs it, or null. */
-function actBefore(left: string): Governor | null {
-  let best: (Governor & { start: number }) | null = null
+function actBefore(left: string, hops = 3): Governor | null {
+  let best: Governor | null = null
   for (const { act, pattern } of BEFORE_PATTERNS) {
     const match = lastMatch(pattern, left)
     if (match === null) continue
@@ -103,10 +112,10 @@ function actBefore(left: string): Governor | null {
       best = { act, distance, start: match.index }
   }
   if (best === null) return null
-  if (best.act === 'replicated' && BUILT_AND.test(left.slice(-60))) return { act: 'built', distance: best.distance }
+  if (best.act === 'replicated' && BUILT_AND.test(left.slice(-60))) return { ...best, act: 'built' }
   if (best.act === 'built' && best.distance <= 16) {
     const rest = left.slice(0, best.start).replace(/(?:[\s,]|được|tốt|và|việc|đã|để|cho)+$/u, '')
-    const outer = actBefore(rest)
+    const outer = hops === 0 ? null : actBefore(rest, hops - 1)
     const reach = /^(?:là|gồm)/u.test(left.slice(best.start)) && !/,/.test(rest.slice(-20)) ? 24 : 0
     if (
       outer !== null &&
@@ -115,16 +124,22 @@ function actBefore(left: string): Governor | null {
       outer.act !== 'selected' &&
       outer.act !== 'awarded'
     ) {
-      return { act: outer.act, distance: best.distance }
+      return { ...best, act: outer.act }
     }
   }
-  return { act: best.act, distance: best.distance }
+  return best
 }
 
 const BY = '(?:được|đã|đang|đều|vừa|tiếp tục)(?: +[^\\s,;:.]+){0,14}? +'
 const AFTER: readonly (readonly [Act, RegExp])[] = [
   ['proposed', /(?:được|đã) +(?:[^\s,;:.]+ +){0,8}?(?:đề nghị|đề xuất|trình)(?![\p{L}])/u],
-  ['recognised', new RegExp(`(?:${BY}|^ *(?:để|đã|được)? *)công nhận(?![\\p{L}])`, 'u')],
+  [
+    'recognised',
+    new RegExp(
+      `(?:${BY}|^ *(?:để|đã|được)? *)công nhận(?![\\p{L}])|^ *đạt(?: yêu cầu| chuẩn| tiêu chuẩn)? *(?:[,.;()]|$)`,
+      'u',
+    ),
+  ],
   ['commended', new RegExp(`${BY}(?:biểu dương|tuyên dương|tôn vinh|vinh danh)(?![\\p{L}])`, 'u')],
   ['awarded', new RegExp(`(?:${BY}(?:khen thưởng|khen|tặng|trao|nhận)|^ *(?:được +)?nhận)(?![\\p{L}])`, 'u')],
   ['replicated', /(?<!thể |năng |tính |cần |để |sẽ |cho việc |việc )(?:được +)?nhân +(?:rộng|ra)(?![\p{L}])/u],
@@ -165,11 +180,36 @@ const STRONG = new Set<Act>([
   'maintained',
 ])
 
+const DENIED_AFTER =
+  /^ *(?:còn +|vẫn +|hiện +)?((?:chưa|không)(?: +(?:được|đủ|thể|còn))?(?: +(?:đạt|công nhận|hiệu quả|phát huy|triển khai|thực hiện|hoạt động|hoàn thành|duy trì|phù hợp|điều kiện))?|(?:đã |phải |tạm )?(?:dừng|ngừng|giải thể))(?!\p{L})/u
+const DENIED_BEFORE = /(?:chưa|không)(?: +được)? *$/u
+
+/** "9 mô hình chưa đạt", "không công nhận 3 mô hình": whatever verb stands there was not done. */
+function denial(left: string, right: string, before: Governor | null): string | undefined {
+  const after = DENIED_AFTER.exec(right)?.[1]
+  if (after !== undefined) return after
+  if (before === null || !STRONG.has(before.act)) return undefined
+  const not = DENIED_BEFORE.exec(left.slice(0, before.start))
+  return not === null
+    ? undefined
+    : left
+        .slice(not.index, before.start + 24)
+        .split(/ \d/u)[0]
+        ?.trim()
+}
+
+/** What others do with models: stronger than that there is one more. */
+const GIVEN = new Set<Act>(['recognised', 'commended', 'awarded', 'selected'])
+
 /** The act that governs a count: a telling verb close before it, else what is said after it, else a verb further before. */
-export function governingAct(left: string, right: string): { act: Act; why: string } {
+export function governingAct(left: string, right: string): Governing {
   const before = actBefore(left)
+  const denied = denial(left, right, before)
+  if (denied !== undefined) return { act: 'built', why: 'denied', denied }
   const after = actAfter(right)
   if (before !== null && STRONG.has(before.act) && before.distance <= 48) {
+    const added = before.act === 'new' && /(?:^| )có thêm/u.test(left.slice(before.start))
+    if (added && after !== null && GIVEN.has(after)) return { act: after, why: 'verb-after' }
     if (before.act === 'selected' && after === 'recognised') return { act: 'recognised', why: 'verb-after' }
     if (
       before.act === 'selected' &&

@@ -44,6 +44,15 @@ export function firstMatch(pattern: RegExp, piece: string): RegExpExecArray | nu
   return pattern.exec(piece)
 }
 
+/** A text without the characters at its ends that belong to a set. A loop: a pattern would try every place of a long run. */
+export function trimmedOf(text: string, set: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && set.includes(text[from] ?? '')) from++
+  while (to > from && set.includes(text[to - 1] ?? '')) to--
+  return text.slice(from, to)
+}
+
 /** True when the character begins a name: an upper-case letter. */
 export const isUpper = (char: string | undefined): boolean => char !== undefined && /\p{Lu}/u.test(char)
 
@@ -55,14 +64,20 @@ export interface Range {
 
 /** Index of the last range that starts at or before the place, by halving; the ranges are in order. -1 when none. */
 export function rangeBefore(ranges: readonly Range[], place: number): number {
+  return firstFrom(ranges, place + 1, (r) => r.from) - 1
+}
+
+/** Index of the first item of an ordered list whose place is not before a place, by halving. */
+export function firstFrom<T>(items: readonly T[], place: number, placeOf: (item: T) => number): number {
   let low = 0
-  let high = ranges.length
+  let high = items.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((ranges[middle]?.from ?? 0) <= place) low = middle + 1
+    const item = items[middle]
+    if (item !== undefined && placeOf(item) < place) low = middle + 1
     else high = middle
   }
-  return low - 1
+  return low
 }
 
 /** Does any range of an ordered list lie over a part of the stretch? */
