@@ -9,6 +9,7 @@ import type { DemoFile } from './app/demo.ts'
 import { RegistryDefaults } from './app/open-tenant.ts'
 import { Units } from './app/units.ts'
 import type { Config } from './config.ts'
+import type { HolidayRule } from './core/calendar/holidays.ts'
 import { vietnamDay } from './core/clock.ts'
 import { unwrap } from './core/problem.ts'
 import { fold } from './core/text/fold.ts'
@@ -25,6 +26,7 @@ import { loadedHash, readUnits } from './db/read/units.ts'
 import type { Tables } from './db/tables.ts'
 import { writeUnits } from './db/write/units.ts'
 import { ADMIN_FILES, type AdminFile, readAdminFiles } from './intake/admin-files.ts'
+import { readHolidays } from './intake/holidays.ts'
 
 /** The folder of the project: the same from src/ and from dist/. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -101,7 +103,7 @@ export async function openAppAt(
     const applied = await migrate(database.owner, MIGRATIONS)
     if (applied.length > 0) options.progress?.('migrate', { applied: applied.length })
     const units = await loadUnits(database, options.progress)
-    return { app: { db: database, clock: () => new Date(), newId: v7, units }, database }
+    return { app: { db: database, clock: () => new Date(), newId: v7, units, holidays: holidays() }, database }
   } catch (error) {
     await database.close()
     throw error
@@ -145,6 +147,10 @@ export async function loadUnits(database: OpenDatabase, progress?: Progress): Pr
 /** What a new tenant starts with. */
 export const registryDefaults = (): RegistryDefaults =>
   RegistryDefaults.parse(JSON.parse(readFileSync(reference('registry-defaults.json'), 'utf8')))
+
+/** The public holidays of the country. */
+export const holidays = (): readonly HolidayRule[] =>
+  unwrap(readHolidays(readFileSync(reference('holidays.csv'), 'utf8')))
 
 /** The texts of the demonstration, or of another folder: every .txt file, by name. */
 export function demoFiles(folder = reference('demo')): DemoFile[] {

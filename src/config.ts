@@ -9,6 +9,15 @@ export const SETTINGS = {
   DATABASE_URL: { fallback: '', about: 'A PostgreSQL server (15 or later) instead of the embedded one' },
   KHEO_ORIGIN: { fallback: '', about: 'Public address of the site, for links that leave it: https://kheo.example' },
   KHEO_OPERATOR: { fallback: '', about: 'Who runs this site, shown in the footer' },
+  KHEO_SECRET: {
+    fallback: '',
+    about: 'Key of forms, sessions and second steps; without it a file in KHEO_DATA holds one',
+  },
+  KHEO_PROXY_HEADER: { fallback: '', about: 'Header in which your own proxy says where a visitor is: x-forwarded-for' },
+  KHEO_OIDC_ISSUER: { fallback: '', about: 'Issuer of an OpenID Connect provider that people may sign in with' },
+  KHEO_OIDC_CLIENT_ID: { fallback: '', about: 'Name of this site at the provider' },
+  KHEO_OIDC_CLIENT_SECRET: { fallback: '', about: 'Secret of this site at the provider' },
+  KHEO_OIDC_NAME: { fallback: 'OpenID Connect', about: 'What the button of the provider says' },
 } as const satisfies Record<string, { fallback: string; about: string }>
 
 export interface Config {
@@ -18,15 +27,28 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly origin: string | undefined
   readonly operator: string | undefined
+  readonly secret?: string
+  readonly proxyHeader?: string
+  readonly oidc?: {
+    readonly issuer: string
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly name: string
+  }
 }
 
 /** Reads the settings from the environment; a port that is none is refused. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const get = (name: keyof typeof SETTINGS) => env[name]?.trim() || SETTINGS[name].fallback
-  const port = Number(get('PORT'))
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new ProblemError(problem('input.invalid', { reason: `PORT=${get('PORT')}` }, 'PORT'))
+  // Digits only: Number also takes "0x50", "1e3" and "80.0".
+  const port = /^\d{1,5}$/.test(get('PORT')) ? Number(get('PORT')) : Number.NaN
+  if (!(port <= 65535)) {
+    const details = { name: 'PORT', value: get('PORT').slice(0, 80), wanted: '0–65535' }
+    throw new ProblemError(problem('setting.invalid', details, 'PORT'))
   }
+  const secret = get('KHEO_SECRET')
+  if (secret !== '' && secret.length < 32) throw unfit('KHEO_SECRET', '…', '≥ 32')
+  const proxyHeader = get('KHEO_PROXY_HEADER').toLowerCase()
   return {
     dataDir: resolve(get('KHEO_DATA')),
     port,
@@ -34,5 +56,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: get('DATABASE_URL') || undefined,
     origin: get('KHEO_ORIGIN').replace(/\/+$/, '') || undefined,
     operator: get('KHEO_OPERATOR') || undefined,
+    ...(secret === '' ? {} : { secret }),
+    ...(proxyHeader === '' ? {} : { proxyHeader }),
+    ...(get('KHEO_OIDC_ISSUER') === '' ? {} : { oidc: oidcOf(get) }),
+  }
+}
+
+const unfit = (name: string, value: string, wanted: string): ProblemError =>
+  new ProblemError(problem('setting.invalid', { name, value: value.slice(0, 80), wanted }, name))
+
+/** The provider's settings; half of them are refused, for nobody could sign in with them. */
+function oidcOf(get: (name: keyof typeof SETTINGS) => string): NonNullable<Config['oidc']> {
+  const issuer = get('KHEO_OIDC_ISSUER').replace(/\/+$/, '')
+  if (!URL.canParse(issuer)) throw unfit('KHEO_OIDC_ISSUER', issuer, 'https://…')
+  for (const name of ['KHEO_ORIGIN', 'KHEO_OIDC_CLIENT_ID', 'KHEO_OIDC_CLIENT_SECRET'] as const) {
+    if (get(name) === '') throw unfit(name, '', '…')
+  }
+  return {
+    issuer,
+    clientId: get('KHEO_OIDC_CLIENT_ID'),
+    clientSecret: get('KHEO_OIDC_CLIENT_SECRET'),
+    name: get('KHEO_OIDC_NAME'),
   }
 }

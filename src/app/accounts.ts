@@ -2,27 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { Role } from '../core/access/roles.ts'
 import { vietnamDay } from '../core/clock.ts'
 import type { Actor } from '../core/policy.ts'
-import { ProblemError, problem } from '../core/problem.ts'
 import { inTenant } from '../db/database.ts'
 import { grantsOn } from '../db/read/grants.ts'
-import {
-  endSession,
-  ensureAccount,
-  ensureTenant,
-  keepSession,
-  keepSignInLink,
-  sessionAccount,
-  useSignInLink,
-} from '../db/write/accounts.ts'
+import { ensureAccount, ensureTenant } from '../db/write/accounts.ts'
+import { keepLink, tokenHash } from '../db/write/links.ts'
 import { grantRole } from './access/grants.ts'
 import { execute } from './command.ts'
 import type { App } from './context.ts'
 
 const LINK_MINUTES = 30
-const SESSION_HOURS = 12
-
-const token = () => randomBytes(32).toString('base64url')
-const later = (app: App, minutes: number) => new Date(app.clock().getTime() + minutes * 60_000).toISOString()
 
 export interface TenantGiven {
   readonly slug: string
@@ -58,46 +46,34 @@ export async function actorNamed(
 }
 
 /** Whoever runs the machine: it may open a tenant and give its first grants. Named in the journal, signs in nowhere. */
-const machineActor = (tenantId: number): Actor => ({
+export const machineActor = (tenantId: number): Actor => ({
   id: '00000000-0000-0000-0000-000000000000',
   name: 'Khéo',
   tenantId,
   grants: [{ role: 'administrator', scope: { of: 'tenant' } }],
 })
 /** The basis of a grant that nobody decided on paper. */
-const MACHINE = 'Người vận hành máy chủ'
+export const MACHINE = 'Người vận hành máy chủ'
 
-async function actorOf(app: App, id: string, name: string, tenantId: number): Promise<Actor> {
+/** An account as the actor it is today on a tenant. */
+export async function actorOf(app: App, id: string, name: string, tenantId: number): Promise<Actor> {
   const day = vietnamDay(app.clock())
   return { id, name, tenantId, grants: await inTenant(app.db.app, tenantId, (tx) => grantsOn(tx, tenantId, id, day)) }
 }
 
 /** A link that signs one account in once, within half an hour. Whoever runs the machine may make one. */
 export async function signInLink(app: App, actor: Actor): Promise<string> {
-  const secret = token()
-  await keepSignInLink(app.db.app, {
-    token: secret,
+  const token = randomBytes(32).toString('base64url')
+  const now = app.clock()
+  await keepLink(app.db.app, {
+    id: app.newId(),
+    tokenHash: tokenHash(token),
+    kind: 'sign-in',
     accountId: actor.id,
     tenantId: actor.tenantId,
-    expiresAt: later(app, LINK_MINUTES),
+    clearsSecondStep: false,
+    at: now.toISOString(),
+    expiresAt: new Date(now.getTime() + LINK_MINUTES * 60_000).toISOString(),
   })
-  return secret
+  return token
 }
-
-/** Turns a one-time link into a session; a used or old link is refused. */
-export async function signIn(app: App, link: string): Promise<string> {
-  const at = app.clock().toISOString()
-  const found = await useSignInLink(app.db.app, link, at)
-  if (found === undefined) throw new ProblemError(problem('sign-in.link-invalid'))
-  const secret = token()
-  await keepSession(app.db.app, { token: secret, ...found, at, expiresAt: later(app, SESSION_HOURS * 60) })
-  return secret
-}
-
-/** The actor of a session, with today's roles; nothing when it ended. */
-export async function actorOfSession(app: App, secret: string): Promise<Actor | undefined> {
-  const found = await sessionAccount(app.db.app, secret, app.clock().toISOString())
-  return found === undefined ? undefined : actorOf(app, found.id, found.name, found.tenantId)
-}
-
-export const signOut = (app: App, secret: string) => endSession(app.db.app, secret, app.clock().toISOString())

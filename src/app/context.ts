@@ -1,3 +1,4 @@
+import type { HolidayRule } from '../core/calendar/holidays.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Units } from './units.ts'
@@ -10,4 +11,6 @@ export interface App {
   readonly newId: () => string
   /** Administrative units with their dates, in memory. */
   readonly units: Units
+  /** The public holidays, as reference/holidays.csv has them. */
+  readonly holidays: readonly HolidayRule[]
 }

@@ -37,9 +37,201 @@ export interface Account {
   name: string;
 }
 
+export interface AccountMail {
+  account_id: string;
+  address: string;
+  since: string;
+}
+
+export interface AgendaItem {
+  file_id: string;
+  id: string;
+  meeting_id: string;
+  position: number;
+  removed: Generated<boolean>;
+  tenant_id: number;
+  version: number;
+}
+
+export interface Appeal {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  answered_name: string | null;
+  filed_at: string;
+  filed_by: string;
+  filed_name: string;
+  id: string;
+  line_id: string | null;
+  outcome: string | null;
+  participation_id: string;
+  state: string;
+  tenant_id: number;
+  text: string;
+  version: number;
+}
+
+export interface Appraisal {
+  attempt: number;
+  band_id: string | null;
+  band_label: string | null;
+  conclusion: string | null;
+  criteria_set_id: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  file_id: string;
+  id: string;
+  mean_den: number | null;
+  mean_num: number | null;
+  proposes: string | null;
+  reason: string | null;
+  rule_pack_id: string | null;
+  rules_unset: Generated<string[]>;
+  sheets: number | null;
+  state: string;
+  talked_over: string | null;
+  team_id: string;
+  tenant_id: number;
+  version: number;
+  visited_on: string | null;
+}
+
+export interface AppraisalMember {
+  account_id: string;
+  id: string;
+  removed: Generated<boolean>;
+  role: string;
+  team_id: string;
+  tenant_id: number;
+  version: number;
+}
+
+export interface AppraisalTeam {
+  basis: string;
+  field_code: string;
+  id: string;
+  name: string;
+  removed: Generated<boolean>;
+  round_id: string;
+  tenant_id: number;
+  version: number;
+}
+
+export interface AuthAttempt {
+  count: number;
+  key: string;
+  since: string;
+}
+
+export interface AuthCredential {
+  account_id: string;
+  created_at: string;
+  id: string;
+  password_hash: string | null;
+  provider: string;
+  subject: string;
+  updated_at: string;
+}
+
+export interface AuthLink {
+  account_id: string;
+  clears_second_step: Generated<boolean>;
+  expires_at: string;
+  id: string;
+  kind: string;
+  made_at: string;
+  revoked_at: string | null;
+  tenant_id: number;
+  token_hash: string;
+  used_at: string | null;
+}
+
+export interface AuthPasskey {
+  aaguid: string | null;
+  account_id: string;
+  backed_up: boolean;
+  counter: number;
+  created_at: string | null;
+  credential_id: string;
+  device_type: string;
+  id: string;
+  name: string | null;
+  public_key: string;
+  transports: string | null;
+}
+
+export interface AuthSecondStep {
+  account_id: string;
+  failures: Generated<number>;
+  id: string;
+  locked_until: string | null;
+  recovery_codes: string;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
+export interface AuthSession {
+  account_id: string;
+  address: string | null;
+  created_at: string;
+  device: string | null;
+  expires_at: string;
+  id: string;
+  tenant_id: number | null;
+  token: string;
+  updated_at: string;
+}
+
+export interface AuthUser {
+  created_at: string;
+  id: string;
+  known_as: Generated<string>;
+  second_step: Generated<boolean>;
+  updated_at: string;
+  user_name: string | null;
+}
+
+export interface AuthVerification {
+  created_at: string;
+  expires_at: string;
+  id: string;
+  identifier: string;
+  updated_at: string;
+  value: string;
+}
+
+export interface BallotBox {
+  ballots: string[];
+  id: string;
+  tenant_id: number;
+  version: number;
+  vote_id: string;
+}
+
+export interface Band {
+  criteria_set_id: string;
+  from_halves: number;
+  id: string;
+  label: string;
+  passes: boolean | null;
+  removed: Generated<boolean>;
+  tenant_id: number;
+  version: number;
+}
+
 export interface Boundary {
   date: string;
   extent: boolean;
+}
+
+export interface CalendarDay {
+  basis: string;
+  day: string;
+  id: string;
+  note: Generated<string>;
+  tenant_id: number;
+  version: number;
+  working: boolean | null;
 }
 
 export interface ChainHead {
@@ -85,29 +277,123 @@ export interface CommandLog {
   tenant_id: number;
 }
 
-export interface Decision {
-  decided_on: string | null;
-  document_id: string | null;
-  form: string | null;
+export interface CriteriaSet {
+  adopted_by: string | null;
+  adopted_on: string | null;
+  basis: string | null;
+  bonus_max_halves: number;
+  field_code: string;
   id: string;
-  issuer: string | null;
   kind: string;
-  organisation_id: string | null;
-  programme_id: string;
-  symbol: string | null;
+  level: string;
+  made_from_id: string | null;
+  movement_id: string;
+  name: string;
+  source: string | null;
+  tenant_id: number;
+  unit_id: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+}
+
+export interface Criterion {
+  criteria_set_id: string;
+  evidence_needed: boolean;
+  hint: string | null;
+  id: string;
+  kind: string;
+  max_halves: number;
+  name: string;
+  position: number;
+  removed: Generated<boolean>;
   tenant_id: number;
   version: number;
 }
 
-export interface DecisionLine {
-  decision_id: string;
+export interface CriterionItem {
+  criterion_id: string;
+  halves: number;
+  id: string;
+  position: number;
+  removed: Generated<boolean>;
+  tenant_id: number;
+  text: string;
+  version: number;
+}
+
+export interface Decision {
+  decided_on: string | null;
+  document_id: string | null;
+  drafted_by: string | null;
   form: string | null;
   id: string;
+  issuer: string | null;
+  kind: string;
+  level: Generated<string>;
+  number: number | null;
+  numbering_id: string | null;
+  organisation_id: string | null;
+  preamble: Generated<string>;
+  programme_id: string;
+  round_id: string | null;
+  rule_pack_id: string | null;
+  signed_on: string | null;
+  signer: string | null;
+  signer_id: string | null;
+  signer_post: string | null;
+  state: string | null;
+  symbol: string | null;
+  tenant_id: number;
+  title: Generated<string>;
+  version: number;
+}
+
+export interface DecisionBasis {
+  decision_id: string;
+  id: string;
+  legal_basis_id: string;
+  position: number;
+  tenant_id: number;
+  version: number;
+}
+
+export interface DecisionCorrection {
+  at: string;
+  basis: string;
+  by_id: string;
+  by_name: string;
+  field: string;
+  id: string;
+  line_id: string;
+  now: string;
+  reason: string;
+  tenant_id: number;
+  version: number;
+  was: string;
+}
+
+export interface DecisionLine {
+  book_number: string | null;
+  decision_id: string;
+  form: string | null;
+  ground: string | null;
+  id: string;
+  money: string | null;
   organisation_id: string | null;
   participation_id: string | null;
+  period_printed: Generated<string>;
+  position: Generated<number>;
   printed: string;
+  reason: Generated<string>;
+  removed: Generated<boolean>;
+  revoked_by_id: string | null;
+  revokes_id: string | null;
   subject: string;
+  subject_key: Generated<string>;
   tenant_id: number;
+  title: Generated<string>;
+  unit_printed: Generated<string>;
   version: number;
 }
 
@@ -246,13 +532,72 @@ export interface FigurePart {
 }
 
 export interface Inspection {
+  concluded_on: string | null;
+  conclusion: Generated<string>;
+  from_day: string | null;
   id: string;
   inspected_on: string | null;
+  minutes: Generated<string>;
+  organisation_id: string | null;
+  plan: string | null;
   programme_id: string;
+  purpose: Generated<string>;
+  round_id: string | null;
   scopes: string[];
+  state: string | null;
   team: string | null;
   tenant_id: number;
+  to_day: string | null;
   version: number;
+}
+
+export interface InspectionAnswer {
+  answer: string;
+  id: string;
+  item_id: string;
+  note: Generated<string>;
+  tenant_id: number;
+  version: number;
+  visit_id: string;
+}
+
+export interface InspectionItem {
+  id: string;
+  inspection_id: string;
+  position: number;
+  removed: Generated<boolean>;
+  scope: string;
+  tenant_id: number;
+  text: string;
+  version: number;
+}
+
+export interface InspectionMember {
+  account_id: string | null;
+  id: string;
+  inspection_id: string;
+  name: string;
+  post: Generated<string>;
+  removed: Generated<boolean>;
+  role: string;
+  tenant_id: number;
+  version: number;
+}
+
+export interface InspectionVisit {
+  found: Generated<string>;
+  id: string;
+  inspection_id: string;
+  met: Generated<string>;
+  participation_id: string | null;
+  place: Generated<string>;
+  planned_on: string | null;
+  removed: Generated<boolean>;
+  running: boolean | null;
+  tenant_id: number;
+  unit_id: string;
+  version: number;
+  visited_on: string | null;
 }
 
 export interface Involvement {
@@ -275,6 +620,59 @@ export interface LeadAgency {
   valid_from: string | null;
   valid_to: string | null;
   version: number;
+}
+
+export interface LegalBasis {
+  id: string;
+  issued_on: string | null;
+  replaced_by_id: string | null;
+  source: string | null;
+  symbol: string;
+  tenant_id: number;
+  title: string;
+  unit_id: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  verified: boolean;
+  version: number;
+}
+
+export interface MailPending {
+  next_at: string | null;
+  tenant_id: number | null;
+}
+
+export interface Meeting {
+  closed_at: string | null;
+  convened_by: string;
+  held_on: string;
+  id: string;
+  matter: string;
+  minutes: string | null;
+  minutes_done: Generated<boolean>;
+  name: string;
+  opened_at: string | null;
+  place: Generated<string>;
+  round_id: string;
+  secret: boolean;
+  starts_at: Generated<string>;
+  state: string;
+  tenant_id: number;
+  version: number;
+  way: string;
+}
+
+export interface MeetingMember {
+  account_id: string;
+  attendance: string;
+  id: string;
+  meeting_id: string;
+  note: Generated<string>;
+  removed: Generated<boolean>;
+  role: string;
+  tenant_id: number;
+  version: number;
+  votes: boolean;
 }
 
 export interface Membership {
@@ -348,6 +746,50 @@ export interface Movement {
   version: number;
 }
 
+export interface Notice {
+  account_id: string;
+  at: string;
+  id: string;
+  kind: string;
+  label: Generated<string>;
+  once: string | null;
+  read_at: string | null;
+  subject: string;
+  subject_id: string;
+  tenant_id: number;
+  version: number;
+}
+
+export interface NoticeMail {
+  account_id: string;
+  attempts: number;
+  failed_at: string | null;
+  id: string;
+  next_at: string;
+  sent_at: string | null;
+  tenant_id: number;
+}
+
+export interface Numbering {
+  id: string;
+  kind: string;
+  last: number;
+  organisation_id: string;
+  pattern: string;
+  span: string;
+  tenant_id: number;
+  valid_from: string;
+  valid_to: string;
+  version: number;
+}
+
+export interface OpenBallot {
+  choice: string;
+  id: string;
+  tenant_id: number;
+  vote_id: string;
+}
+
 export interface Organisation {
   folded: string;
   id: string;
@@ -360,6 +802,20 @@ export interface Organisation {
   valid_from: string | null;
   valid_to: string | null;
   version: number;
+}
+
+export interface PaperCount {
+  account_id: string;
+  collected: number;
+  id: string;
+  issued: number;
+  spoiled: number;
+  tenant_id: number;
+  version: number;
+  vote_id: string;
+  votes_against: number;
+  votes_blank: number;
+  votes_for: number;
 }
 
 export interface Participation {
@@ -385,6 +841,20 @@ export interface Participation {
   unit_id: string;
   version: number;
   year: number | null;
+}
+
+export interface ParticipationStep {
+  at: string;
+  by_id: string;
+  by_name: string;
+  from_status: string;
+  id: string;
+  participation_id: string;
+  reason: string | null;
+  step: string;
+  tenant_id: number;
+  to_status: string;
+  version: number;
 }
 
 export interface Period {
@@ -605,6 +1075,14 @@ export interface PublicModelPlace {
   unit_id: string | null;
 }
 
+export interface PublicModelSearch {
+  folded: string | null;
+  grams: string[] | null;
+  id: string | null;
+  name: string | null;
+  tenant_id: number | null;
+}
+
 export interface PublicModelTag {
   id: string | null;
   model_id: string | null;
@@ -724,6 +1202,18 @@ export interface PublicReplication {
   year: number | null;
 }
 
+export interface PublicReplicationLink {
+  adopted_on: string | null;
+  adopter: string | null;
+  adopter_model_id: string | null;
+  adopter_unit_id: string | null;
+  ended_on: string | null;
+  id: string | null;
+  model_id: string | null;
+  state: string | null;
+  tenant_id: number | null;
+}
+
 export interface PublicReviewEvent {
   held_on: string | null;
   host: string | null;
@@ -762,22 +1252,46 @@ export interface PublicTenant {
 }
 
 export interface Quota {
+  basis: string | null;
+  field_code: Generated<string>;
   id: string;
   max: number | null;
   min: number;
+  organisation_kinds: Generated<string[]>;
   programme_id: string;
   registrations: string[];
+  removed: Generated<boolean>;
+  round_id: string | null;
   tenant_id: number;
   unit_types: string[];
   version: number;
 }
 
 export interface Recommendation {
+  closed_on: string | null;
   due_on: string | null;
   id: string;
   inspection_id: string;
+  organisation_id: string | null;
+  participation_id: string | null;
   position: number;
+  scope: Generated<string>;
   state: string;
+  tenant_id: number;
+  text: string;
+  unit_id: string | null;
+  version: number;
+}
+
+export interface RecommendationNote {
+  at: string;
+  by_id: string;
+  by_name: string;
+  due_on: string | null;
+  id: string;
+  recommendation_id: string;
+  side: string;
+  step: string;
   tenant_id: number;
   text: string;
   version: number;
@@ -801,15 +1315,106 @@ export interface ReferenceLoad {
   rows: number;
 }
 
-export interface Replication {
-  adopter: string | null;
-  adopter_unit_id: string | null;
+export interface Registration {
+  beneficiaries: Generated<string>;
+  campaign: string | null;
+  carried_from_id: string | null;
+  consent_how: string | null;
+  consent_on: string | null;
+  content: Generated<string>;
+  created_by: string;
+  criteria_set_id: string | null;
+  duplicate_of_id: string | null;
+  emergency: string | null;
+  ends_on: string | null;
+  field_id: string | null;
+  forces: Generated<string>;
+  goal: Generated<string>;
   id: string;
-  model_id: string;
+  introduction: string | null;
+  joins_id: string | null;
+  kind: string;
+  late: Generated<boolean>;
+  late_reason: string | null;
+  level: string;
+  linked_id: string | null;
+  model_id: string | null;
+  name: Generated<string>;
+  organisation_id: string | null;
+  origin: Generated<string>;
+  outcome: Generated<string>;
+  person: string | null;
+  place_printed: Generated<string>;
+  place_unit_id: string | null;
   programme_id: string;
+  reason: string | null;
+  received_at: string | null;
+  received_by: string | null;
+  registration: string;
+  resources: Generated<string>;
+  round_id: string;
+  rule_pack_id: string | null;
+  schedule: Generated<string>;
+  similar_seen: string | null;
+  situation: Generated<string>;
+  starts_on: string | null;
+  state: string;
+  submitted_at: string | null;
+  submitted_by: string | null;
+  tenant_id: number;
+  unit_id: string;
+  upkeep: Generated<string>;
+  version: number;
+}
+
+export interface RegistrationOwner {
+  id: string;
+  organisation_id: string;
+  part: Generated<string>;
+  registration_id: string;
+  removed: Generated<boolean>;
+  role: string;
+  tenant_id: number;
+  version: number;
+}
+
+export interface Replication {
+  adopted_on: string | null;
+  adopter: string | null;
+  adopter_model_id: string | null;
+  adopter_organisation_id: string | null;
+  adopter_unit_id: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  changed: Generated<string>;
+  ended_on: string | null;
+  help: Generated<string>;
+  id: string;
+  kept: Generated<string>;
+  model_id: string;
+  origin_name: string | null;
+  origin_participation_id: string | null;
+  programme_id: string;
+  proposed_by: string | null;
+  proposed_on: string | null;
+  reason: string | null;
+  state: string | null;
   tenant_id: number;
   version: number;
   year: number | null;
+}
+
+export interface ReplicationResult {
+  by_id: string;
+  by_name: string;
+  id: string;
+  months: number | null;
+  replication_id: string;
+  reported_on: string;
+  running: boolean;
+  tenant_id: number;
+  text: string;
+  version: number;
 }
 
 export interface ReviewEvent {
@@ -837,31 +1442,91 @@ export interface RoleGrant {
 }
 
 export interface Round {
+  announced_on: string | null;
+  announcement: string | null;
+  appraisal_from: string | null;
+  appraisal_to: string | null;
   closes_on: string | null;
+  copied_from_id: string | null;
   id: string;
   label: string;
+  level: Generated<string>;
   opens_on: string | null;
   programme_id: string;
+  recognition_from: string | null;
+  recognition_to: string | null;
+  rule_pack_id: string | null;
+  signer: string | null;
+  state: string | null;
   tenant_id: number;
   version: number;
   year: number | null;
 }
 
-export interface Session {
-  account_id: string;
-  created_at: string;
-  ended_at: string | null;
-  expires_at: string;
+export interface RoundBasis {
+  id: string;
+  legal_basis_id: string;
+  position: number;
+  removed: Generated<boolean>;
+  round_id: string;
   tenant_id: number;
-  token_hash: string;
+  version: number;
 }
 
-export interface SignInLink {
-  account_id: string;
-  expires_at: string;
+export interface RoundCriteria {
+  criteria_set_id: string;
+  id: string;
+  removed: Generated<boolean>;
+  round_id: string;
   tenant_id: number;
-  token_hash: string;
-  used_at: string | null;
+  version: number;
+}
+
+export interface RoundStep {
+  at: string;
+  by_id: string;
+  by_name: string;
+  from_state: string;
+  id: string;
+  reason: string | null;
+  round_id: string;
+  step: string;
+  tenant_id: number;
+  to_state: string;
+  version: number;
+}
+
+export interface RulePack {
+  adopted_by: string | null;
+  adopted_on: string | null;
+  basis: string | null;
+  id: string;
+  made_from_id: string | null;
+  movement_id: string;
+  name: string;
+  rules: Json;
+  source: string | null;
+  tenant_id: number;
+  unit_id: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+}
+
+export interface ScoreSheet {
+  account_id: string;
+  appraisal_id: string;
+  base_halves: number | null;
+  bonus_halves: number | null;
+  changes: Generated<Json>;
+  handed_in_at: string | null;
+  id: string;
+  lines: Json;
+  remark: Generated<string>;
+  state: string;
+  tenant_id: number;
+  total_halves: number | null;
+  version: number;
 }
 
 export interface StatCell {
@@ -923,6 +1588,14 @@ export interface Tenant {
   unit_id: string | null;
 }
 
+export interface TenantModelSearch {
+  folded: string | null;
+  grams: string[] | null;
+  id: string | null;
+  name: string | null;
+  tenant_id: number | null;
+}
+
 export interface Unit {
   code: string;
   id: string;
@@ -979,14 +1652,95 @@ export interface UnitSuccession {
   to_id: string;
 }
 
+export interface Vote {
+  collected: number | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  entitled: number | null;
+  file_id: string;
+  id: string;
+  issued: number | null;
+  item_id: string;
+  matter: string;
+  meeting_id: string;
+  members: number | null;
+  opened_at: string;
+  opened_by: string;
+  outcome: string | null;
+  present: number | null;
+  reason: string | null;
+  rule: Json | null;
+  rule_pack_id: string | null;
+  rules_unset: Generated<string[]>;
+  secret: boolean;
+  spoiled: number | null;
+  state: string;
+  tenant_id: number;
+  valid: number | null;
+  version: number;
+  votes_against: number | null;
+  votes_blank: number | null;
+  votes_for: number | null;
+  way: string;
+}
+
+export interface VoteSeat {
+  account_id: string;
+  cast_ballot: Generated<boolean>;
+  choice: string | null;
+  id: string;
+  named: boolean;
+  note: Generated<string>;
+  present: boolean;
+  relation: string | null;
+  standing: string;
+  tenant_id: number;
+  version: number;
+  vote_id: string;
+}
+
+export interface WorkPlan {
+  commitments: string | null;
+  id: string;
+  launch_place: string | null;
+  launched_on: string | null;
+  participation_id: string;
+  plan: string;
+  started_on: string;
+  tenant_id: number;
+  version: number;
+}
+
 export interface DB {
   account: Account;
+  account_mail: AccountMail;
+  agenda_item: AgendaItem;
+  appeal: Appeal;
+  appraisal: Appraisal;
+  appraisal_member: AppraisalMember;
+  appraisal_team: AppraisalTeam;
+  auth_attempt: AuthAttempt;
+  auth_credential: AuthCredential;
+  auth_link: AuthLink;
+  auth_passkey: AuthPasskey;
+  auth_second_step: AuthSecondStep;
+  auth_session: AuthSession;
+  auth_user: AuthUser;
+  auth_verification: AuthVerification;
+  ballot_box: BallotBox;
+  band: Band;
   boundary: Boundary;
+  calendar_day: CalendarDay;
   chain_head: ChainHead;
   citation: Citation;
   claim: Claim;
   command_log: CommandLog;
+  criteria_set: CriteriaSet;
+  criterion: Criterion;
+  criterion_item: CriterionItem;
   decision: Decision;
+  decision_basis: DecisionBasis;
+  decision_correction: DecisionCorrection;
   decision_line: DecisionLine;
   declared_figure: DeclaredFigure;
   delegation: Delegation;
@@ -999,8 +1753,16 @@ export interface DB {
   figure_example: FigureExample;
   figure_part: FigurePart;
   inspection: Inspection;
+  inspection_answer: InspectionAnswer;
+  inspection_item: InspectionItem;
+  inspection_member: InspectionMember;
+  inspection_visit: InspectionVisit;
   involvement: Involvement;
   lead_agency: LeadAgency;
+  legal_basis: LegalBasis;
+  mail_pending: MailPending;
+  meeting: Meeting;
+  meeting_member: MeetingMember;
   membership: Membership;
   model: Model;
   model_name: ModelName;
@@ -1008,8 +1770,14 @@ export interface DB {
   model_place: ModelPlace;
   model_tag: ModelTag;
   movement: Movement;
+  notice: Notice;
+  notice_mail: NoticeMail;
+  numbering: Numbering;
+  open_ballot: OpenBallot;
   organisation: Organisation;
+  paper_count: PaperCount;
   participation: Participation;
+  participation_step: ParticipationStep;
   period: Period;
   programme: Programme;
   proposal: Proposal;
@@ -1028,6 +1796,7 @@ export interface DB {
   public_model: PublicModel;
   public_model_owner: PublicModelOwner;
   public_model_place: PublicModelPlace;
+  public_model_search: PublicModelSearch;
   public_model_tag: PublicModelTag;
   public_movement: PublicMovement;
   public_organisation: PublicOrganisation;
@@ -1038,30 +1807,42 @@ export interface DB {
   public_recommendation: PublicRecommendation;
   public_record_source: PublicRecordSource;
   public_replication: PublicReplication;
+  public_replication_link: PublicReplicationLink;
   public_review_event: PublicReviewEvent;
   public_stat: PublicStat;
   public_tag: PublicTag;
   public_tenant: PublicTenant;
   quota: Quota;
   recommendation: Recommendation;
+  recommendation_note: RecommendationNote;
   record_source: RecordSource;
   reference_load: ReferenceLoad;
+  registration: Registration;
+  registration_owner: RegistrationOwner;
   replication: Replication;
+  replication_result: ReplicationResult;
   review_event: ReviewEvent;
   role_grant: RoleGrant;
   round: Round;
-  session: Session;
-  sign_in_link: SignInLink;
+  round_basis: RoundBasis;
+  round_criteria: RoundCriteria;
+  round_step: RoundStep;
+  rule_pack: RulePack;
+  score_sheet: ScoreSheet;
   stat_cell: StatCell;
   stat_delta: StatDelta;
   stat_pending: StatPending;
   tag: Tag;
   taxonomy: Taxonomy;
   tenant: Tenant;
+  tenant_model_search: TenantModelSearch;
   unit: Unit;
   unit_code_alias: UnitCodeAlias;
   unit_edge: UnitEdge;
   unit_map: UnitMap;
   unit_name: UnitName;
   unit_succession: UnitSuccession;
+  vote: Vote;
+  vote_seat: VoteSeat;
+  work_plan: WorkPlan;
 }

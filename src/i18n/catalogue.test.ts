@@ -3,6 +3,7 @@ import { PROBLEMS } from '../core/problem.ts'
 import { isKey, LANGS, maybe, t } from './catalogue.ts'
 import { en } from './en.ts'
 import { problemSentence } from './problem-sentence.ts'
+import { viAccount } from './vi/account.ts'
 import { viCommon } from './vi/common.ts'
 import { viDesk } from './vi/desk.ts'
 import { viFigures } from './vi/figures.ts'
@@ -10,6 +11,7 @@ import { viLabels } from './vi/labels.ts'
 import { viPortal } from './vi/portal.ts'
 import { viProblems } from './vi/problems.ts'
 import { viProse } from './vi/prose.ts'
+import { viReview } from './vi/review.ts'
 import { viSite } from './vi/site.ts'
 import { vi } from './vi.ts'
 
@@ -30,7 +32,7 @@ describe('catalogue', () => {
   })
 
   it('repeats no key between its parts', () => {
-    const parts = [viCommon, viDesk, viFigures, viLabels, viPortal, viProblems, viProse, viSite]
+    const parts = [viAccount, viCommon, viDesk, viFigures, viLabels, viPortal, viProblems, viProse, viReview, viSite]
     expect(parts.flatMap((part) => Object.keys(part))).toHaveLength(Object.keys(vi).length)
   })
 

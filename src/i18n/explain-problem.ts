@@ -36,6 +36,14 @@ export function explained(lang: Lang, problem: Problem): Problem {
   }
   if (code === 'state.not-now')
     return { ...problem, details: { ...details, stage: valueLabel(lang, 'stage', String(details.stage)) } }
+  if (code === 'round.not-now')
+    return { ...problem, details: { ...details, state: valueLabel(lang, 'round-state', String(details.state)) } }
+  if (code === 'round.incomplete')
+    return {
+      ...problem,
+      details: { ...details, missing: texts(details, 'missing').map((m) => valueLabel(lang, 'round-lacks', m)) },
+    }
+  if (code === 'basis.expired' || code === 'days.reversed') return { ...problem, details: withDays(lang, details) }
   if (code === 'conflict.of-interest')
     return { ...problem, details: { ...details, relation: valueLabel(lang, 'relation', String(details.relation)) } }
   if (code === 'unit.ambiguous') return { ...problem, details: { ...details, choices: datedChoices(lang, details) } }
@@ -48,6 +56,16 @@ export function explained(lang: Lang, problem: Problem): Problem {
   if (code === 'date.invalid' && details.value === undefined)
     return { ...problem, details: { ...details, value: details.date ?? '' } }
   return problem
+}
+
+/** The calendar days among the details, as they are written. */
+function withDays(lang: Lang, details: Details): Details {
+  const said = Object.entries(details).map(([name, value]) =>
+    (name === 'from' || name === 'until') && typeof value === 'string'
+      ? [name, formatDate(lang, value)]
+      : [name, value],
+  )
+  return Object.fromEntries(said)
 }
 
 /** The sentence of a problem, with its choices and days. */

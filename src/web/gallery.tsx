@@ -1,8 +1,9 @@
 import type { Lang } from '../i18n/catalogue.ts'
+import { ConfirmLinkPage, SignInPage } from './account/sign-in-page.tsx'
 import type { PageContext, ViewSettings } from './components/page.ts'
 import { renderPage } from './components/render.ts'
 import { DataPage } from './views/data.tsx'
-import { exampleReview, exampleUpload, exampleWaiting } from './views/desk.examples.ts'
+import { exampleReview, exampleReviewText, exampleUpload, exampleWaiting } from './views/desk.examples.ts'
 import { DocumentPage } from './views/document.tsx'
 import { ErrorPage } from './views/error.tsx'
 import { FigurePage } from './views/figure.tsx'
@@ -25,8 +26,8 @@ import { ProgrammePage } from './views/programme.tsx'
 import { AboutPage, AccessibilityPage } from './views/prose.tsx'
 import { RecordsPage } from './views/records.tsx'
 import { ReviewPage } from './views/review.tsx'
+import { ReviewTextPage } from './views/review-text.tsx'
 import { SearchPage } from './views/search.tsx'
-import { SignInPage } from './views/sign-in.tsx'
 import { UnitPage } from './views/unit.tsx'
 import { UploadPage } from './views/upload.tsx'
 import { WaitingPage } from './views/waiting.tsx'
@@ -128,10 +129,14 @@ const PAGES: Readonly<Record<string, Show>> = {
   ),
   'error-500': (page) => <ErrorPage page={page} status={500} problem={{ code: 'internal', details: { id: '7f3a' } }} />,
   review: (page) => <ReviewPage {...exampleReview(staff(page))} />,
+  'review-first': (page) => <ReviewPage {...exampleReview(staff(page), 'programme')} />,
+  'review-text': (page) => <ReviewTextPage {...exampleReviewText(staff(page))} />,
   waiting: (page) => <WaitingPage {...exampleWaiting(staff(page))} />,
   upload: (page) => <UploadPage {...exampleUpload(staff(page))} />,
-  'sign-in': (page) => <SignInPage page={page} state={{ step: 'ask' }} />,
-  'sign-in-confirm': (page) => <SignInPage page={page} state={{ step: 'confirm', code: 'c' }} />,
+  'sign-in': (page) => (
+    <SignInPage page={page} state={{ errors: [], sealed: '', reason: 'asked', provider: 'Cổng tỉnh' }} />
+  ),
+  'sign-in-confirm': (page) => <ConfirmLinkPage page={page} code="c" />,
 }
 
 /** The names of all pages of the gallery. */

@@ -1,7 +1,49 @@
-import type { Handler } from './context.ts'
-import { desk, review, reviewAll, reviewOne } from './desk/review.ts'
-import { signIn, signInConfirm, signInLink, signOut } from './desk/sign-in.ts'
-import { upload, uploadSend } from './desk/upload.ts'
+import { invitation, invitationSend, setUp, setUpSend } from './account/first.ts'
+import {
+  account,
+  accountPassword,
+  bookOpen,
+  passkeyDrop,
+  passkeyKeep,
+  passkeyOffer,
+  providerLink,
+  providerUnlink,
+  recoveryCodes,
+  secondStepConfirm,
+  secondStepEnd,
+  secondStepStart,
+  sessionEnd,
+} from './account/own.ts'
+import {
+  invite,
+  inviteSend,
+  people,
+  person,
+  personClose,
+  personGrant,
+  personGrantEnd,
+  personLink,
+  personLinkRevoke,
+} from './account/people.ts'
+import {
+  passkeyAsk,
+  passkeySend,
+  provider,
+  providerBack,
+  secondStep,
+  secondStepSend,
+  signIn,
+  signInConfirm,
+  signInLink,
+  signInSend,
+  signOut,
+} from './account/sign-in.ts'
+import type { Again, Handler } from './context.ts'
+import { reviewAll, reviewAllAgain, reviewOne, reviewOneAgain } from './desk/decide.ts'
+import { notices, noticesMail, noticesRead } from './desk/notices.ts'
+import { documents, review } from './desk/review.ts'
+import { upload, uploadAgain, uploadSend } from './desk/upload.ts'
+import { desk } from './desk/work.ts'
 import { feed } from './feed.ts'
 import { document } from './portal/document.ts'
 import { figure } from './portal/figure.ts'
@@ -30,11 +72,48 @@ export const HANDLERS: Readonly<Record<RouteName, Handler>> = {
   accessibility,
   data,
   view,
+  passkeyAsk,
+  passkeySend,
+  provider,
+  providerBack,
+  secondStep,
+  secondStepSend,
   signIn,
-  signInLink,
   signInConfirm,
+  signInLink,
+  signInSend,
   signOut,
+  invitation,
+  invitationSend,
+  setUp,
+  setUpSend,
+  account,
+  accountPassword,
+  bookOpen,
+  passkeyDrop,
+  passkeyKeep,
+  passkeyOffer,
+  providerLink,
+  providerUnlink,
+  recoveryCodes,
+  secondStepConfirm,
+  secondStepEnd,
+  secondStepStart,
+  sessionEnd,
+  invite,
+  inviteSend,
+  people,
+  person,
+  personClose,
+  personGrant,
+  personGrantEnd,
+  personLink,
+  personLinkRevoke,
   desk,
+  notices,
+  noticesRead,
+  noticesMail,
+  documents,
   upload,
   uploadSend,
   review,
@@ -44,4 +123,11 @@ export const HANDLERS: Readonly<Record<RouteName, Handler>> = {
   ready,
   feed,
   robots,
+}
+
+/** What shows a form again when it was refused; routes without one are told about on a page of their own. */
+export const AGAIN: Readonly<Partial<Record<RouteName, Again>>> = {
+  uploadSend: uploadAgain,
+  reviewAll: reviewAllAgain,
+  reviewOne: reviewOneAgain,
 }

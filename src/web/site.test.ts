@@ -207,7 +207,7 @@ describe('the desk', () => {
     expect(sent.status).toBe(303)
     const at = sent.headers.get('location') ?? ''
     const page = await (await get(at, cookie)).text()
-    expect(page).toContain('94')
+    expect(await (await get(`${at}?xem=van-ban`, cookie)).text()).toContain('94 mô hình')
     const again = await post('/ban-lam-viec/van-ban/moi', { _token: token, 'khong-mat': 'on', 'van-ban': text }, cookie)
     expect(again.headers.get('location')).toBe(at)
     const [first] = [...page.matchAll(/action="([^"]+\/de-xuat\/[^"]+)"/g)].map((m) => m[1] ?? '')

@@ -1,37 +1,42 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
-import { actorOfSession } from '../app/accounts.ts'
+import { Accounts } from '../app/account/accounts.ts'
+import { sessionOf } from '../app/account/session.ts'
+import { MOST_UNREAD, unreadNotices } from '../app/desk/notices.ts'
 import { asProblem } from '../app/failures.ts'
 import { unitHref } from '../app/units.ts'
-import { mayAnywhere } from '../core/policy.ts'
+import { type Actor, mayAnywhere } from '../core/policy.ts'
 import { PROBLEMS, type Problem, ProblemError, problem, unwrap } from '../core/problem.ts'
 import type { UnitProblem } from '../core/units/resolve.ts'
 import type { Lang } from '../i18n/catalogue.ts'
+import { signInAgain } from './account/sign-in.ts'
+import { carry, visitorOf } from './account/visitor.ts'
 import { createApi } from './api/api.ts'
 import type { Choice } from './components/form.tsx'
 import type { PageContext } from './components/page.ts'
 import { parseViewSettings } from './components/page.ts'
 import { renderPage } from './components/render.ts'
-import type { Ask, Handler, Site } from './context.ts'
+import type { Ask, Site } from './context.ts'
 import { defined } from './defined.ts'
+import { deskMenu } from './desk/menu.ts'
 import { formToken, isFormToken } from './forms.ts'
-import { HANDLERS } from './handlers.ts'
+import { AGAIN, HANDLERS } from './handlers.ts'
 import { guard } from './middleware/guard.ts'
-import { ROUTES, type Route, type RouteName } from './routes.ts'
-import { ErrorPage } from './views/error.tsx'
+import { type PostedForm, readForm } from './posted-form.ts'
+import { allowedAt, ROUTES, type Route, type RouteName } from './routes.ts'
+import { ErrorPage, MethodPage } from './views/error.tsx'
 
-export const SESSION_COOKIE = 'kheo_session'
 /** Forms carry at most a pasted document of 5 MB and its fields. */
 const MAX_FORM_BYTES = 12 * 1024 * 1024
 
 /** The whole site: pages in two languages, the desk, the API, the browser's files. Nothing listens yet. */
 export function createSite(site: Site): Hono {
   const web = new Hono()
+  const accounts = new Accounts(site.app, { secret: site.secret, origin: site.origin, oidc: site.oidc })
+  const open: OpenSite = { ...site, accounts }
   web.use(guard(site))
-  web.use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => c.text('413: at most 5 MB', 413) }))
   web.use(compress())
   const year = 'public, max-age=31536000, immutable'
   web.use(
@@ -48,7 +53,7 @@ export function createSite(site: Site): Hono {
   )
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const route: Route = ROUTES[name]
-    const run = (lang: Lang) => (c: Context) => answer(site, c, lang, route, HANDLERS[name])
+    const run = (lang: Lang) => (c: Context) => answer(open, c, lang, name)
     web.on(route.method, route.path, run('vi'))
     if (route.localised) web.on(route.method, route.path === '/' ? '/en/' : `/en${route.path}`, run('en'))
   }
@@ -57,17 +62,43 @@ export function createSite(site: Site): Hono {
   return web
 }
 
-async function answer(site: Site, c: Context, lang: Lang, route: Route, handler: Handler): Promise<Response> {
+/** The site with its ways in. */
+type OpenSite = Site & { readonly accounts: Accounts }
+
+async function answer(site: OpenSite, c: Context, lang: Lang, name: RouteName): Promise<Response> {
+  const route: Route = ROUTES[name]
   let ask: Ask | undefined
   try {
-    ask = await readRequest(site, c, lang, route)
+    const read = await readRequest(site, c, lang, route)
+    ask = read.ask
+    c.header('Cache-Control', keeping(route, ask))
     admit(ask, route)
-    return await handler(ask)
+    if (read.tooLarge) throw new ProblemError(problem('file.too-large', { max: '5 MB' }))
+    return await HANDLERS[name](ask)
   } catch (error) {
     const known = asProblem(error)
     if (known.problem.code === 'internal') console.error(error)
-    return errorPage(site, c, lang, known.problem, ask?.page)
+    if (ask === undefined) return errorPage(site, c, lang, known.problem, undefined)
+    if (known.problem.code === 'sign-in.needed') return signInAgain(ask, route.method)
+    const again = await formAgain(ask, name, known.problem)
+    return again ?? errorPage(site, c, lang, known.problem, ask.page)
   }
+}
+
+/** The form that was refused, as it was typed; when even that cannot be shown, the page about the problem is. */
+async function formAgain(ask: Ask, name: RouteName, p: Problem): Promise<Response | undefined> {
+  try {
+    return await AGAIN[name]?.(ask, p)
+  } catch (error) {
+    if (asProblem(error).problem.code === 'internal') console.error(error)
+    return undefined
+  }
+}
+
+/** What may keep a page: nothing a page of the desk or of signing in, nobody but the browser what a person was given. */
+function keeping(route: Route, ask: Ask): string {
+  if (route.access !== 'public' || /^\/(dang-nhap|moi|thiet-lap)(\/|$)/.test(route.path)) return 'private, no-store'
+  return ask.actor === undefined ? 'no-cache' : 'private, no-cache'
 }
 
 /** The ring of the route table: who is not named by the route's access does not reach its handler. */
@@ -80,40 +111,46 @@ function admit(ask: Ask, route: Route): void {
   if (route.access !== 'signed-in') unwrap(mayAnywhere(ask.actor, route.access))
 }
 
-async function readRequest(site: Site, c: Context, lang: Lang, route: Route): Promise<Ask> {
-  const session = getCookie(c, SESSION_COOKIE)
-  const actor = session === undefined ? undefined : await actorOfSession(site.app, session)
+async function readRequest(
+  site: OpenSite,
+  c: Context,
+  lang: Lang,
+  route: Route,
+): Promise<{ readonly ask: Ask; readonly tooLarge: boolean }> {
+  const visitor = visitorOf(c, site.proxyHeader)
+  const session = await sessionOf(site.accounts, visitor)
+  if (session !== undefined) carry(c, session.cookies)
   const url = new URL(c.req.url)
   const path = (lang === 'en' ? url.pathname.replace(/^\/en/, '') || '/' : url.pathname) + url.search
-  return {
+  const who = { actor: session?.actor, session: session?.id }
+  const posted = route.method === 'POST' ? await readForm(c.req.raw, MAX_FORM_BYTES, session !== undefined) : NO_FORM
+  const ask: Ask = {
     site,
     app: site.app,
+    accounts: site.accounts,
+    visitor,
     http: c,
     lang,
-    page: pageContext(site, c, { lang, path, actor, session }),
-    actor,
-    session: actor === undefined ? undefined : session,
-    form: route.method === 'POST' ? await readForm(c) : new URLSearchParams(),
+    page: { ...pageContext(site, c, { lang, path, ...who }), ...(await menuOf(site, lang, route, who.actor)) },
+    ...who,
+    form: posted.form,
     param: (name) => c.req.param(name) ?? '',
     query: (name) => c.req.query(name)?.trim() || undefined,
   }
+  return { ask, tooLarge: posted.tooLarge }
 }
 
-/** A posted form as text fields; a file becomes its bytes in base64 with its name beside it. */
-async function readForm(c: Context): Promise<URLSearchParams> {
-  const length = Number(c.req.header('content-length') ?? '0')
-  if (length > MAX_FORM_BYTES) throw new ProblemError(problem('file.too-large', { max: '5 MB' }))
-  const form = new URLSearchParams()
-  const body = await c.req.formData().catch(() => undefined)
-  if (body === undefined) return form
-  for (const [name, value] of body) {
-    if (typeof value === 'string') form.append(name, value.replaceAll('\0', ''))
-    else if (value.size > 0) {
-      form.append(name, Buffer.from(await value.arrayBuffer()).toString('base64'))
-      form.append(`${name}.name`, value.name)
-    }
-  }
-  return form
+const NO_FORM: PostedForm = { form: new URLSearchParams(), tooLarge: false }
+/** The desk's menu, on its pages alone: others need no query for it. */
+async function menuOf(
+  site: Site,
+  lang: Lang,
+  { access }: Route,
+  actor: Actor | undefined,
+): Promise<Partial<PageContext>> {
+  if (actor === undefined || access === 'public') return {}
+  const unread = await unreadNotices(site.app, actor)
+  return { menu: deskMenu(lang, actor, unread, MOST_UNREAD) }
 }
 
 /** Who asks and for what, as far as the frame of every page shows it. */
@@ -147,9 +184,15 @@ function errorPage(site: Site, c: Context, lang: Lang, p: Problem, known: PageCo
   return c.html(renderPage(ErrorPage({ page, status, problem: p, choices: unitChoices(p) })), status)
 }
 
+/** No page at all, or one that is asked for in a way it does not answer. */
 function notThere(site: Site, c: Context): Response {
-  const lang: Lang = /^\/en(\/|$)/.test(new URL(c.req.url).pathname) ? 'en' : 'vi'
-  return errorPage(site, c, lang, problem('not-found'), undefined)
+  const { pathname } = new URL(c.req.url)
+  const lang: Lang = /^\/en(\/|$)/.test(pathname) ? 'en' : 'vi'
+  const allowed = allowedAt(pathname)
+  if (allowed.length === 0) return errorPage(site, c, lang, problem('not-found'), undefined)
+  const page = pageContext(site, c, { lang, path: '/', actor: undefined, session: undefined })
+  c.header('Allow', allowed.join(', '))
+  return c.html(renderPage(MethodPage({ page, method: c.req.method })), 405)
 }
 
 /** The units that an ambiguous name or code may mean, as links. */

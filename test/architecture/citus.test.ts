@@ -136,7 +136,7 @@ describe('the rules of Citus', () => {
 function unplaced(texts: readonly string[]): readonly string[] {
   const all = texts.join('\n')
   const made = [...all.matchAll(/^create table (\w+) (?!partition of)/gm)].map((hit) => hit[1] ?? '')
-  const calls = [...all.matchAll(/kheo_distribute\('\w+', '(\w+)'/g)].map((hit) => hit[1])
+  const calls = [...all.matchAll(/(?:kheo_distribute\('\w+', |kheo_tenant_table\()'(\w+)'/g)].map((hit) => hit[1])
   const loops = [...all.matchAll(/foreach name in array array\[([^\]]*)\][^;]*kheo_distribute/g)].flatMap((hit) =>
     [...(hit[1] ?? '').matchAll(/'(\w+)'/g)].map((name) => name[1]),
   )

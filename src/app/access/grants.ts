@@ -5,9 +5,10 @@ import { ProblemError, problem } from '../../core/problem.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import { noteMembership } from '../../db/write/accounts.ts'
 import type { Command } from '../command.ts'
+import { keepAdministrator } from './last-administrator.ts'
 
 const Day = z.iso.date()
-const GrantInput = z.object({
+export const GrantInput = z.object({
   accountId: z.uuid(),
   role: z.enum(ROLES),
   unitId: z.uuid().nullable(),
@@ -48,8 +49,10 @@ export const endGrant: Command<{ grantId: string; version: number }, { ended: tr
   name: 'account.end-grant',
   input: z.object({ grantId: z.uuid(), version: z.int().min(1) }),
   action: 'account.manage',
-  work: async ({ write, at }, given) => {
+  work: async (context, given) => {
+    const { write, at } = context
     const row = await rowOf(write.tx, 'role_grant', write.tenantId, given.grantId)
+    if (row.role === 'administrator') await keepAdministrator(context, { grantId: row.id })
     const day = vietnamDay(new Date(at))
     const valid_to = day < row.valid_from ? row.valid_from : day
     await write.update('role_grant', { id: row.id, version: given.version }, { valid_to })

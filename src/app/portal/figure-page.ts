@@ -2,15 +2,17 @@ import { levelOf } from '../../core/figures/level.ts'
 import { isMeasure, MEASURES } from '../../core/figures/measures.ts'
 import { spanOf } from '../../core/figures/recorded.ts'
 import { ProblemError, problem } from '../../core/problem.ts'
-import { publicTexts } from '../../db/read/documents.ts'
 import { figureById, type RecordFilter, recordPage } from '../../db/read/figures.ts'
 import { publicProgrammeById } from '../../db/read/programmes.ts'
 import { recordDetails } from '../../db/read/record-details.ts'
 import type { App } from '../context.ts'
 import { type DeclaredFigure, programmeFigures } from '../figures/programme-figures.ts'
 import { idOrNothing, tenantBySlug } from './lookup.ts'
+import { withText } from './passages.ts'
 
 const BESIDE = 30
+/** A text that prints one figure again and again is quoted so often, and no more. */
+const QUOTES = 30
 
 /** One declared figure opened: its programme's figures, its words in their text, the records beside it. */
 export async function figurePage(app: App, tenantSlug: string, id: string) {
@@ -22,14 +24,14 @@ export async function figurePage(app: App, tenantSlug: string, id: string) {
   const [figures] = await programmeFigures(db, tenant.tenant_id, [programme])
   const figure = figures?.declared.find((f) => f.row.id === row.id)
   if (figures === undefined || figure === undefined) throw new ProblemError(problem('not-found'))
-  const texts = await publicTexts(db, tenant.tenant_id, [row.document_id])
+  const claims = await withText(db, tenant.tenant_id, figure.claims.slice(0, QUOTES))
   const filter = recordFilterOf(figure)
   const records =
     filter === null || figure.recorded === null
       ? { rows: [], next: null }
       : await recordPage(db, tenant.tenant_id, filter, undefined, BESIDE)
   const details = await recordDetails(db, tenant.tenant_id, records.rows)
-  return { tenant, programme, figures, figure, text: texts.get(row.document_id) ?? '', records, details }
+  return { tenant, programme, figures, figure, claims, records, details }
 }
 export type FigurePageFacts = Awaited<ReturnType<typeof figurePage>>
 

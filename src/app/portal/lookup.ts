@@ -2,6 +2,7 @@ import { ProblemError, problem } from '../../core/problem.ts'
 import { listTenants, type ProgrammeRow, programmeBySlug } from '../../db/read/programmes.ts'
 import type { Row } from '../../db/tables.ts'
 import type { App } from '../context.ts'
+import { SURELY_FIRST } from './text-part.ts'
 
 export type Tenant = Row<'public_tenant'>
 
@@ -13,8 +14,9 @@ export const address = {
   figure: (tenant: string, id: string) => `/so-lieu/${tenant}/${id}`,
   model: (tenant: string, id: string) => `/mo-hinh/${tenant}/${id}`,
   document: (tenant: string, id: string) => `/van-ban/${tenant}/${id}`,
-  /** The card of one mark on a document's page. */
-  words: (tenant: string, id: string, start: number) => `/van-ban/${tenant}/${id}#chu-${start}`,
+  /** One mark on a document's page; far into a long text, on the page of that part. */
+  words: (tenant: string, id: string, start: number) =>
+    `/van-ban/${tenant}/${id}${start < SURELY_FIRST ? '' : `?cho=${start}`}#chu-${start}`,
 } as const
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,3 +1,4 @@
+import { isRegistryDay } from '../registry/day.ts'
 import type {
   AwardAct,
   CitedDocument,
@@ -66,6 +67,10 @@ export type ProposalDraft = {
   [K in ProposalKind]: Span & { readonly seq: number; readonly kind: K; readonly payload: Payloads[K] }
 }[ProposalKind]
 
+/** A printed day, when it is one that the registry can mean; a slip such as 01/01/0000 stays only in its words. */
+export const registryDay = (iso: string | undefined): string | undefined =>
+  iso !== undefined && isRegistryDay(iso) ? iso : undefined
+
 /** Turns a reading into proposals in the order in which they depend on one another. The place comes resolved. */
 export function proposalsOf(
   reading: Reading,
@@ -99,10 +104,16 @@ export function proposalsOf(
   for (const { start, quote, exampleOf, ...m } of reading.models) {
     add('model', { start, quote }, { ...m, exampleOf: exampleOf === undefined ? null : (seqOf[exampleOf] ?? null) })
   }
-  for (const { start, quote, ...c } of reading.citations) add('citation', { start, quote }, c)
-  for (const { start, quote, ...e } of reading.events) add('event', { start, quote }, e)
+  for (const { start, quote, ...c } of reading.citations) add('citation', { start, quote }, withRealDay(c))
+  for (const { start, quote, ...e } of reading.events) add('event', { start, quote }, withRealDay(e))
   for (const { start, quote, ...q } of reading.quotas) add('quota', { start, quote }, q)
   return drafts
+}
+
+function withRealDay<T extends { readonly date?: string }>(given: T): T {
+  const { date, ...rest } = given
+  const day = registryDay(date)
+  return (day === undefined ? rest : { ...rest, date: day }) as T
 }
 
 type Add = <K extends ProposalKind>(kind: K, span: Span, payload: Payloads[K]) => number
@@ -125,7 +136,8 @@ function programmeOf(
   reading: Reading,
   place: { unitId: string | null; choices: readonly string[] },
 ): ProgrammePayload | undefined {
-  const year = reading.year ?? (reading.date === undefined ? undefined : Number(reading.date.iso.slice(0, 4)))
+  const day = registryDay(reading.date?.iso)
+  const year = reading.year ?? (day === undefined ? undefined : Number(day.slice(0, 4)))
   const span = reading.period ?? (year === undefined ? undefined : { from: year, to: year, label: String(year) })
   if (span === undefined || reading.place === undefined) return undefined
   const { province, district, commune, hamlet } = reading.place
@@ -141,6 +153,6 @@ function programmeOf(
     label: span.label,
     from: span.from,
     to: span.to,
-    asOf: reading.date?.iso ?? null,
+    asOf: day ?? null,
   }
 }

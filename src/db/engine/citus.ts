@@ -29,7 +29,7 @@ export interface CitusConventions {
 }
 
 export const CONVENTIONS: CitusConventions = {
-  shared: ['membership', 'sign_in_link', 'session'],
+  shared: ['membership', 'auth_link', 'auth_session'],
   local: ['schema_migration'],
   triggers: [],
 }

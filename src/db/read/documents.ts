@@ -2,22 +2,27 @@ import { sql } from 'kysely'
 import type { Reader } from '../database.ts'
 import type { Row } from '../tables.ts'
 
-/** Everything the page of one document shows: its text, the figures with their words, records, citations both ways. */
-export async function documentPage(db: Reader, tenantId: number, id: string) {
-  const document = await db
+/** A public document without its text. */
+export async function publicDocument(db: Reader, tenantId: number, id: string): Promise<DocumentRow | undefined> {
+  return db
     .selectFrom('public_document')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
-  if (document === undefined) return undefined
-  const [text, claims, sources, citing, citedBy] = await Promise.all([
-    db
-      .selectFrom('public_document_text')
-      .select('text')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .executeTakeFirst(),
+}
+
+/** Places of a text, in code points: from the first, up to the second. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+const WHOLE: Range = { from: 0, to: 2_147_483_647 }
+
+/** The figures and records whose words begin in a range of a document, in the order of the text. */
+export async function documentMarks(db: Reader, tenantId: number, id: string, range: Range = WHOLE) {
+  const [claims, sources] = await Promise.all([
     db
       .selectFrom('public_claim as c')
       .innerJoin('public_figure as f', (j) =>
@@ -27,6 +32,8 @@ export async function documentPage(db: Reader, tenantId: number, id: string) {
       .select(['c.start', 'c.quote'])
       .where('c.tenant_id', '=', tenantId)
       .where('c.document_id', '=', id)
+      .where('c.start', '>=', range.from)
+      .where('c.start', '<', range.to)
       .orderBy('c.start')
       .execute(),
     db
@@ -34,13 +41,34 @@ export async function documentPage(db: Reader, tenantId: number, id: string) {
       .selectAll()
       .where('tenant_id', '=', tenantId)
       .where('document_id', '=', id)
+      .where('start', '>=', range.from)
+      .where('start', '<', range.to)
       .orderBy('start')
       .limit(2000)
       .execute(),
+  ])
+  return { claims, sources }
+}
+
+/** What a document cites, and what cites it. */
+export async function documentCitations(db: Reader, tenantId: number, id: string) {
+  const [citing, citedBy] = await Promise.all([
     citations(db, tenantId, 'citing_id', id),
     citations(db, tenantId, 'cited_id', id),
   ])
-  return { document, text: text?.text ?? null, claims, sources, citing, citedBy }
+  return { citing, citedBy }
+}
+
+/** A whole document: its text, the figures with their words, records, citations both ways. */
+export async function documentPage(db: Reader, tenantId: number, id: string) {
+  const document = await publicDocument(db, tenantId, id)
+  if (document === undefined) return undefined
+  const [texts, marks, cited] = await Promise.all([
+    publicTexts(db, tenantId, [id]),
+    documentMarks(db, tenantId, id),
+    documentCitations(db, tenantId, id),
+  ])
+  return { document, text: texts.get(id) ?? null, ...marks, ...cited }
 }
 
 function citations(db: Reader, tenantId: number, side: 'citing_id' | 'cited_id', id: string) {
@@ -133,12 +161,8 @@ export async function programmeDocuments(db: Reader, tenantId: number, programme
     .execute()
 }
 
-/** Texts of public documents by id. */
-export async function publicTexts(
-  db: Reader,
-  tenantId: number,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+/** Whole texts of public documents by id. */
+async function publicTexts(db: Reader, tenantId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('public_document_text')

@@ -18,6 +18,9 @@ export interface FigureBook {
   readonly examples: readonly Row<'public_figure_example'>[]
 }
 
+/** So that a list is never empty: no row has this id. */
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
 /** The declared figures of programmes of one tenant, in the order of their documents. */
 export async function figureBook(db: Reader, tenantId: number, programmeIds: readonly string[]): Promise<FigureBook> {
   if (programmeIds.length === 0)
@@ -31,22 +34,23 @@ export async function figureBook(db: Reader, tenantId: number, programmeIds: rea
     .orderBy('document_id')
     .orderBy('position')
     .execute()
+  // One parameter however many there are: a statement takes no more than 65,535.
   const ids = figures.map((f) => f.id)
-  const some = ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000']
+  const among = (column: string) => sql<boolean>`${sql.ref(column)} = any(${sql.val(ids)}::uuid[])`
   const of = programmeIds
   const [claims, parts, conflicts, documents, examples] = await Promise.all([
     db
       .selectFrom('public_claim')
       .selectAll()
       .where('tenant_id', '=', tenantId)
-      .where('figure_id', 'in', some)
+      .where(among('figure_id'))
       .orderBy('start')
       .execute(),
     db
       .selectFrom('public_figure_part')
       .selectAll()
       .where('tenant_id', '=', tenantId)
-      .where('whole_id', 'in', some)
+      .where(among('whole_id'))
       .orderBy('position')
       .execute(),
     db
@@ -59,14 +63,14 @@ export async function figureBook(db: Reader, tenantId: number, programmeIds: rea
       .selectFrom('public_document')
       .select(['tenant_id', 'id', 'kind', 'title', 'symbol', 'issued_on', 'publisher', 'retells', 'retells_on'])
       .where('tenant_id', '=', tenantId)
-      .where('id', 'in', [...new Set([...some, ...figures.map((f) => f.document_id)])])
+      .where('id', 'in', [NO_ID, ...new Set(figures.map((f) => f.document_id))])
       .orderBy('issued_on')
       .execute(),
     db
       .selectFrom('public_figure_example')
       .selectAll()
       .where('tenant_id', '=', tenantId)
-      .where('figure_id', 'in', some)
+      .where(among('figure_id'))
       .execute(),
   ])
   return { figures, claims, parts, conflicts, documents, examples }

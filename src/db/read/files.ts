@@ -21,21 +21,28 @@ export async function fileRows(tx: Reader, tenantId: number, id: string): Promis
 
 /** The organisations that a file belongs to, with everything above each of them: whoever signs for one, owns the file. */
 export async function ownersAbove(tx: Reader, tenantId: number, file: FileRows): Promise<readonly string[]> {
-  const first = file.registration?.organisation_id ?? undefined
-  const of = await ownersOf(tx, tenantId, file)
-  const open = new Set([...(first === undefined ? [] : [first]), ...of])
-  const found = new Set<string>()
-  while (open.size > 0) {
-    const ids = [...open]
-    open.clear()
-    for (const id of ids) found.add(id)
+  const lead = file.registration?.organisation_id ?? null
+  const others = await ownersOf(tx, tenantId, file)
+  return organisationsAbove(tx, tenantId, lead === null ? others : [lead, ...others])
+}
+
+/** These organisations and everything above them. */
+export async function organisationsAbove(
+  tx: Reader,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const found = new Set(ids)
+  let open = [...found]
+  while (open.length > 0) {
     const above = await tx
       .selectFrom('organisation')
       .select('parent_id')
       .where('tenant_id', '=', tenantId)
-      .where('id', 'in', ids)
+      .where('id', 'in', open)
       .execute()
-    for (const { parent_id } of above) if (parent_id !== null && !found.has(parent_id)) open.add(parent_id)
+    open = above.flatMap(({ parent_id }) => (parent_id === null || found.has(parent_id) ? [] : [parent_id]))
+    for (const id of open) found.add(id)
   }
   return [...found]
 }

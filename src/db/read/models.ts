@@ -46,7 +46,7 @@ export async function modelPage(db: Reader, tenantId: number, id: string) {
   return { model, owners, places, participations, replications, sources, tags }
 }
 
-/** The words that a record came from, with their documents. */
+/** The words that a record came from, with their documents; at most a hundred. */
 export async function sourcesOf(db: Reader, tenantId: number, record: string, recordId: string) {
   return db
     .selectFrom('public_record_source as s')
@@ -59,6 +59,7 @@ export async function sourcesOf(db: Reader, tenantId: number, record: string, re
     .where('s.record_id', '=', recordId)
     .orderBy('d.issued_on')
     .orderBy('s.start')
+    .limit(100)
     .execute()
 }
 

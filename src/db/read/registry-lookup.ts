@@ -3,14 +3,15 @@ import type { Row } from '../tables.ts'
 
 /** Look-ups that a command makes inside its transaction, by what identifies a thing to a person. */
 
-/** A movement whose folded name is, or is contained in, the given folded words. */
+/** A movement whose folded name is the given folded words, or stands in them as whole words; of several the longest. */
 export async function movementByWords(
   tx: Reader,
   tenantId: number,
   folded: string,
 ): Promise<Row<'movement'> | undefined> {
   const all = await tx.selectFrom('movement').selectAll().where('tenant_id', '=', tenantId).execute()
-  return all.find((m) => m.folded === folded) ?? all.find((m) => folded.includes(m.folded))
+  const within = all.filter((m) => ` ${folded} `.includes(` ${m.folded} `))
+  return within.sort((a, b) => b.folded.length - a.folded.length)[0]
 }
 
 /** The taxonomy in force on a day, the newest first; a tenant always has one from the day it is opened. */
@@ -84,6 +85,22 @@ export async function programmeById(tx: Reader, tenantId: number, id: string): P
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The body as one that leads this programme, if it is known as such. */
+export async function leadAgencyOf(
+  tx: Reader,
+  tenantId: number,
+  programmeId: string,
+  organisationId: string,
+): Promise<Row<'lead_agency'> | undefined> {
+  return tx
+    .selectFrom('lead_agency')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('programme_id', '=', programmeId)
+    .where('organisation_id', '=', organisationId)
     .executeTakeFirst()
 }
 
@@ -172,6 +189,10 @@ export async function proposalsOfDocument(
     .where('document_id', '=', documentId)
     .orderBy('seq')
     .execute()
+}
+
+export async function proposalById(tx: Reader, tenantId: number, id: string): Promise<Row<'proposal'> | undefined> {
+  return tx.selectFrom('proposal').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
 }
 
 export async function figuresOfDocument(tx: Reader, tenantId: number, documentId: string): Promise<number> {

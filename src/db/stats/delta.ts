@@ -27,6 +27,15 @@ export class DeltaBook {
     this.moved.set(key, sum)
   }
 
+  /** How it stands now; calling what this gives puts it back to that. */
+  mark(): () => void {
+    const kept = [...this.moved].map(([key, sum]) => [key, { ...sum }] as const)
+    return () => {
+      this.moved.clear()
+      for (const [key, sum] of kept) this.moved.set(key, sum)
+    }
+  }
+
   /** Appends the deltas; no row that another writer could want is locked. */
   async write(tx: Tx, tenantId: number, newId: () => string): Promise<void> {
     const rows = [...this.moved.values()].filter((m) => m.n !== 0 || m.implemented !== 0 || m.recognised !== 0)

@@ -1,9 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.ts'
-
-/** Tokens are kept only as their hash: a copy of the database opens no door. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** The tenant of this slug; made with the next free number when there is none. */
 export async function ensureTenant(
@@ -28,6 +24,22 @@ export async function ensureTenant(
   })
 }
 
+/** Whoever else makes the first person waits until this transaction has ended. */
+export async function oneSetUpAtATime(db: Kysely<Tables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('kheo.set-up'))`.execute(db)
+}
+
+/** A new account: a name for the journal and for grants, and no way in yet. */
+export async function addAccount(
+  db: Kysely<Tables>,
+  given: { readonly id: string; readonly name: string; readonly kind: 'person' | 'machine'; readonly at: string },
+): Promise<void> {
+  await db
+    .insertInto('account')
+    .values({ id: given.id, name: given.name, kind: given.kind, created_at: given.at, disabled_at: null })
+    .execute()
+}
+
 /** The account of this name; made when there is none. */
 export async function ensureAccount(
   db: Kysely<Tables>,
@@ -40,10 +52,7 @@ export async function ensureAccount(
     .where('kind', '=', given.kind)
     .executeTakeFirst()
   if (known !== undefined) return known.id
-  await db
-    .insertInto('account')
-    .values({ id: given.id, name: given.name, kind: given.kind, created_at: given.at, disabled_at: null })
-    .execute()
+  await addAccount(db, given)
   return given.id
 }
 
@@ -56,89 +65,5 @@ export async function noteMembership(
     .insertInto('membership')
     .values({ account_id: given.accountId, tenant_id: given.tenantId, since: given.at })
     .onConflict((c) => c.doNothing())
-    .execute()
-}
-
-/** Keeps a one-time link; only its hash. */
-export async function keepSignInLink(
-  db: Kysely<Tables>,
-  given: { readonly token: string; readonly accountId: string; readonly tenantId: number; readonly expiresAt: string },
-): Promise<void> {
-  await db
-    .insertInto('sign_in_link')
-    .values({
-      token_hash: tokenHash(given.token),
-      account_id: given.accountId,
-      tenant_id: given.tenantId,
-      expires_at: given.expiresAt,
-      used_at: null,
-    })
-    .execute()
-}
-
-/** Uses a link up: gives its account once, before it expires; afterwards nothing. */
-export async function useSignInLink(
-  db: Kysely<Tables>,
-  token: string,
-  at: string,
-): Promise<{ accountId: string; tenantId: number } | undefined> {
-  const row = await db
-    .updateTable('sign_in_link')
-    .set({ used_at: at })
-    .where('token_hash', '=', tokenHash(token))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', at)
-    .returning(['account_id', 'tenant_id'])
-    .executeTakeFirst()
-  return row === undefined ? undefined : { accountId: row.account_id, tenantId: row.tenant_id }
-}
-
-export async function keepSession(
-  db: Kysely<Tables>,
-  given: {
-    readonly token: string
-    readonly accountId: string
-    readonly tenantId: number
-    readonly at: string
-    readonly expiresAt: string
-  },
-): Promise<void> {
-  await db
-    .insertInto('session')
-    .values({
-      token_hash: tokenHash(given.token),
-      account_id: given.accountId,
-      tenant_id: given.tenantId,
-      created_at: given.at,
-      expires_at: given.expiresAt,
-      ended_at: null,
-    })
-    .execute()
-}
-
-/** Who a session belongs to, while it lasts. */
-export async function sessionAccount(
-  db: Kysely<Tables>,
-  token: string,
-  at: string,
-): Promise<{ id: string; name: string; tenantId: number } | undefined> {
-  const row = await db
-    .selectFrom('session as s')
-    .innerJoin('account as a', 'a.id', 's.account_id')
-    .select(['a.id', 'a.name', 's.tenant_id'])
-    .where('s.token_hash', '=', tokenHash(token))
-    .where('s.ended_at', 'is', null)
-    .where('s.expires_at', '>', at)
-    .where('a.disabled_at', 'is', null)
-    .executeTakeFirst()
-  return row === undefined ? undefined : { id: row.id, name: row.name, tenantId: row.tenant_id }
-}
-
-export async function endSession(db: Kysely<Tables>, token: string, at: string): Promise<void> {
-  await db
-    .updateTable('session')
-    .set({ ended_at: at })
-    .where('token_hash', '=', tokenHash(token))
-    .where('ended_at', 'is', null)
     .execute()
 }

@@ -77,6 +77,25 @@ export function eventsHash(events: readonly Pick<RecordEvent, 'type' | 'subject'
 }
 
 /**
+ * Locks the head of the tenant's chain until the transaction ends, and gives it. Everybody takes it at the end of a
+ * command; one that takes it first is alone in the tenant with those that do the same. A row and no advisory lock: on
+ * Citus it lies on the tenant's shard, whichever node the session is on.
+ */
+export async function lockHead(tx: Tx, tenantId: number): Promise<{ readonly seq: number; readonly hash: string }> {
+  await tx
+    .insertInto('chain_head')
+    .values({ tenant_id: tenantId, seq: 0, hash: GENESIS })
+    .onConflict((c) => c.column('tenant_id').doNothing())
+    .execute()
+  return tx
+    .selectFrom('chain_head')
+    .select(['seq', 'hash'])
+    .where('tenant_id', '=', tenantId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+/**
  * Writes the entry and its events and moves the head of the tenant's chain. Call it last: it locks the head, and the
  * next writer of the tenant waits until this transaction ends.
  */
@@ -86,17 +105,7 @@ export async function appendEntry(
   draft: EntryDraft,
   events: readonly RecordEvent[],
 ): Promise<void> {
-  await tx
-    .insertInto('chain_head')
-    .values({ tenant_id: tenantId, seq: 0, hash: GENESIS })
-    .onConflict((c) => c.column('tenant_id').doNothing())
-    .execute()
-  const head = await tx
-    .selectFrom('chain_head')
-    .select(['seq', 'hash'])
-    .where('tenant_id', '=', tenantId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const head = await lockHead(tx, tenantId)
   const unhashed = {
     tenant_id: tenantId,
     seq: head.seq + 1,

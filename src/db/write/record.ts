@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { ProblemError, problem } from '../../core/problem.ts'
 import type { Tx } from '../database.ts'
 import { DeltaBook } from '../stats/delta.ts'
@@ -54,8 +54,34 @@ export const RECORD_TABLES = [
   'band',
   'round_criteria',
   'round_basis',
+  'round_step',
   'registration',
   'registration_owner',
+  'work_plan',
+  'appraisal_team',
+  'appraisal_member',
+  'appraisal',
+  'score_sheet',
+  'meeting',
+  'meeting_member',
+  'agenda_item',
+  'vote',
+  'vote_seat',
+  'ballot_box',
+  'paper_count',
+  'inspection_member',
+  'inspection_item',
+  'inspection_visit',
+  'inspection_answer',
+  'recommendation_note',
+  'notice',
+  'calendar_day',
+  'replication_result',
+  'numbering',
+  'decision_basis',
+  'decision_correction',
+  'appeal',
+  'participation_step',
 ] as const satisfies readonly (keyof Tables)[]
 
 export type RecordTable = (typeof RECORD_TABLES)[number]
@@ -130,6 +156,28 @@ export class Recorder {
     this.note(table, 'changed', made)
     if (before !== undefined) await noteMove(this.deltas, this.tx, table, before, made)
     return made as Selectable<Tables[T]>
+  }
+
+  /**
+   * Does work that may be refused without ending the command: when it throws, its rows are taken back and with them
+   * its events and what it changed in the statistics; the error goes on to the caller, who may then try something else.
+   */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const events = this.events.length
+    const putBack = this.deltas.mark()
+    await sql`savepoint attempt`.execute(this.tx)
+    try {
+      const result = await work()
+      await sql`release savepoint attempt`.execute(this.tx)
+      return result
+    } catch (error) {
+      this.events.length = events
+      putBack()
+      // Released too: the same name again would only cover it, and the rows' locks would stay with it.
+      await sql`rollback to savepoint attempt`.execute(this.tx)
+      await sql`release savepoint attempt`.execute(this.tx)
+      throw error
+    }
   }
 
   /** Writes what the command changed in the statistics; once, when all rows are written and before the journal's entry. */

@@ -66,11 +66,23 @@ export async function writeUnits(tx: Kysely<Tables>, load: UnitLoad): Promise<vo
     'unit_map',
     map.map((m) => ({ unit_id: m.unitId, commune_id: m.communeId, province_id: m.provinceId })),
   )
+  await moveRecords(tx)
   const row = { hash: load.hash, rows: data.units.length, loaded_at: load.at }
   await tx
     .insertInto('reference_load')
     .values({ name: load.name, ...row })
     .onConflict((c) => c.column('name').doUpdateSet(row))
+    .execute()
+}
+
+/** Records are where the new map puts their unit: the one column of a tenant's row that no command writes again. */
+async function moveRecords(tx: Kysely<Tables>): Promise<void> {
+  await tx
+    .updateTable('participation as p')
+    .from('unit_map as m')
+    .set((e) => ({ commune_id: e.ref('m.commune_id') }))
+    .whereRef('m.unit_id', '=', 'p.unit_id')
+    .whereRef('p.commune_id', 'is distinct from', 'm.commune_id')
     .execute()
 }
 

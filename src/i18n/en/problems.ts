@@ -40,6 +40,15 @@ const ENGINE_UNSUPPORTED: Readonly<Record<string, (d: Details) => string>> = {
     `This data is of PostgreSQL ${text(d, 'found', text(d, 'version', 'another version'))}. Back it up with the older Khéo and restore it into a new folder.`,
 }
 
+const PASSWORD_SHORT = 'A new password needs 10 characters or more. Several words do well.'
+
+/** What a new password lacks. */
+const PASSWORD: Readonly<Record<string, string>> = {
+  short: PASSWORD_SHORT,
+  long: 'The new password is too long: 128 characters at most.',
+  easy: 'The new password is easy to guess. Use no user name, no row of keys, no few characters again and again.',
+}
+
 /** A sentence for every problem code, in English. */
 export const enProblems: Translation<typeof viProblems> = {
   'problem.usage': (d) => `The command is not right: ${text(d, 'reason', 'see --help')}.`,
@@ -47,6 +56,8 @@ export const enProblems: Translation<typeof viProblems> = {
     text(d, 'message', 'Something in the form is not right. See the marked fields and send again.'),
   'problem.file.unreadable': (d) =>
     `The file ${text(d, 'name', 'you sent')} cannot be read. Open it, save it as .docx, .pdf or .txt, and send it again.`,
+  'problem.file.unwritable': (d) =>
+    `The file ${text(d, 'name', 'given')} cannot be written. Give the name of a file in a folder that is there and that you may write to.`,
   'problem.file.empty': (d) => `The file ${text(d, 'name', 'you sent')} has no text in it.`,
   'problem.file.too-large': (d) =>
     `The file is too large: at most ${text(d, 'max', '20 MB')}. Remove pictures or split it, and send it again.`,
@@ -62,6 +73,10 @@ export const enProblems: Translation<typeof viProblems> = {
   'problem.unit.code-needs-date': (d) =>
     `The code ${text(d, 'code', 'given')} was used for several units at different times. Add a date to say which.`,
   'problem.date.invalid': (d) => `“${text(d, 'value', '?')}” is not a date. Write day/month/year, such as 26/09/2023.`,
+  'problem.name.invalid': (d) =>
+    `“${text(d, 'name', '?')}” cannot be a name: it needs a letter or a digit, and at most ${text(d, 'max', '500')} characters.`,
+  'problem.setting.invalid': (d) =>
+    `The setting ${text(d, 'name', '?')} cannot be “${text(d, 'value', '')}”; it takes ${text(d, 'wanted', 'another value')}.`,
   'problem.not-found': () => 'There is no such page. The address may be incomplete, or the content is not public.',
   'problem.conflict.version': (d) =>
     `${text(d, 'by', 'Someone else')} changed this before you sent it. Both versions are below; choose the right one.`,
@@ -83,11 +98,92 @@ export const enProblems: Translation<typeof viProblems> = {
   'problem.conflict.of-interest': (d) => `You cannot do this to this file: ${text(d, 'relation', 'it concerns you')}.`,
   'problem.round.closed': (d) =>
     `This round takes registrations from ${text(d, 'from', '…')} to ${text(d, 'to', '…')}. For a late one, tick “late registration” and give the reason.`,
+  'problem.round.not-now': (d) =>
+    `The round stands at “${text(d, 'state', 'another step')}”, so this cannot be done. Going back a step needs a reason.`,
+  'problem.round.incomplete': (d) => `The round still lacks: ${text(d, 'missing', 'something')}.`,
+  'problem.basis.expired': (d) =>
+    `${text(d, 'symbol', 'This text')} ${d.from === undefined ? `no longer holds from ${text(d, 'until', 'before that day')}` : `holds only from ${text(d, 'from', '')}`}, so it cannot be cited.${
+      d.replacement === undefined ? '' : ` It was replaced by ${text(d, 'replacement', '')}.`
+    }`,
+  'problem.rules.in-use': (d) =>
+    `“${text(d, 'name', 'This')}” was adopted or is in use, so it is not edited. Make a new version from it.`,
+  'problem.name.taken': (d) =>
+    `There is “${text(d, 'name', 'this name')}” already. Use that one, or choose another name.`,
+  'problem.days.reversed': (d) =>
+    `The last day must come after the first${d.from === undefined ? '' : ` (${text(d, 'from', '')})`}.`,
+  'problem.parent.circle': () => 'Nothing can lie within itself. Choose another one above it.',
+  'problem.registration.incomplete': (d: Details) =>
+    `It cannot be sent yet: ${text(d, 'n', 'some')} places are to be filled in or corrected. What was typed is kept.`,
+  'problem.registration.twice': (d: Details) =>
+    `“${text(d, 'name', 'This model')}” is in this round already and is not registered again. Open the file there is, or join it.`,
+  'problem.registration.similar-unseen': (_: Details) =>
+    'There are models with the same or nearly the same name that you have not said you looked at. Look at the list, then decide.',
   'problem.threshold.unset': () =>
     'Nobody has set a threshold for this, so nothing can be said to have passed. Set it in the rules of the round.',
+  'problem.criteria.unset': (_: Details) =>
+    'No criteria set has been adopted by the competent body for this file, so it cannot be scored yet.',
+  'problem.score.out-of-range': (d: Details) =>
+    `Points must be from 0 to ${text(d, 'points', '?')}, in half points (for example 7.5).`,
+  'problem.score.missing': (d: Details) =>
+    `${text(d, 'n', 'Some')} criteria have no points yet. Nought must be written too.`,
+  'problem.appraisal.too-few': (d: Details) =>
+    `Only ${text(d, 'have', '0')} score sheets count so far; the rules of the round need at least ${text(d, 'need', '?')}.`,
+  'problem.appraisal.closed': (_: Details) =>
+    'The team has already concluded on this file or sent it back, so it cannot be scored any more.',
+  'problem.meeting.not-now': (d: Details) =>
+    `The session ${text(d, 'state', 'is at another step')}, so this cannot be done.`,
+  'problem.quorum.missing': (d: Details) =>
+    `Too few members for a vote: ${text(d, 'present', '0')} of ${text(d, 'members', '0')} who may vote on this file are present, at least ${text(d, 'needed', '?')} are needed.`,
+  'problem.vote.closed': (_: Details) => 'This vote is closed and takes no more ballots.',
+  'problem.vote.under-way': (_: Details) => 'A vote is still under way. Close or annul it first.',
+  'problem.vote.already-cast': (_: Details) =>
+    'You have already voted on this file; everybody votes once, and it cannot be changed.',
+  'problem.vote.no-seat': (d: Details) =>
+    `You have no ballot in this vote: ${text(d, 'why', 'you are not on its list')}.`,
+  'problem.ballots.do-not-match': (d: Details) =>
+    `The ballots do not add up: ${text(d, 'label', 'a number')} says ${text(d, 'stated', '?')}, the others make ${text(d, 'expected', '?')}.`,
+  'problem.ballots.differ': (_: Details) =>
+    'The two counters typed in different numbers. Count again and correct them before the result is settled.',
+  'problem.ballots.count-twice': (d: Details) =>
+    d.reason === 'two-already'
+      ? 'Two counters have already typed in their results; only they can correct them.'
+      : 'Paper ballots must be typed in by two counters separately; only one has done so.',
+  'problem.replication.itself': (d) =>
+    `“${text(d, 'name', 'This model')}” belongs to the receiver itself, so this is no replication. To go on with it, register it as maintained.`,
+  'problem.replication.twice': (d) => `This unit has already been asked to take on “${text(d, 'name', 'this model')}”.`,
+  'problem.replication.cycle': (d) =>
+    `“${text(d, 'name', 'This model')}” is the origin and cannot be a copy of itself.`,
+  'problem.replication.reported': (d) => `The result after ${text(d, 'months', '6')} months has been reported already.`,
+  'problem.award.unknown-form': (d) =>
+    `The rules of the round have no form of award “${text(d, 'form', '?')}”. Add it to the rules first.`,
+  'problem.award.not-competent': (d) => `By the adopted rules this body may not give “${text(d, 'form', '?')}”.`,
+  'problem.award.not-for-subject': (d) => `“${text(d, 'form', 'This form')}” is not for the chosen subject.`,
+  'problem.decision.not-passed': (d) =>
+    `The council has not voted for “${text(d, 'name', 'this file')}”, so it cannot be in the decision.`,
+  'problem.numbering.not-theirs': () => 'This sequence of numbers does not belong to the body that decides.',
   'problem.forbidden': (d) => `You cannot do this: ${text(d, 'reason', 'your role does not allow it')}.`,
   'problem.sign-in.needed': () => 'Sign in to do this.',
   'problem.sign-in.link-invalid': () => 'This sign-in link was used or has expired. Ask for a new one.',
+  'problem.sign-in.refused': () => 'The user name or the password is not right. Type both again.',
+  'problem.sign-in.again': () =>
+    'This needs a session that began within the hour. Sign out, sign in again, and do it then.',
+  'problem.second-step.wrong': () =>
+    'The code is not right, or no longer. Type the code that the application shows now, or a recovery code.',
+  'problem.user-name.invalid': () =>
+    'A user name has 3 to 30 small letters without marks, digits, dots or hyphens, and begins with a letter: nguyen.thi.thu.',
+  'problem.user-name.taken': (d) => `Somebody else has the user name “${text(d, 'name', '')}”. Choose another.`,
+  'problem.password.weak': (d) => PASSWORD[text(d, 'reason', 'short')] ?? PASSWORD_SHORT,
+  'problem.password.not-alike': () => 'The two new passwords are not alike.',
+  'problem.password.wrong': () => 'The present password is not right.',
+  'problem.administrator.last': () => 'This is the last administrator. Make somebody else one first.',
+  'problem.account.elsewhere': () =>
+    'This person has grants in another book, so the account cannot be closed here. End the grants of this one.',
+  'problem.setup.code-wrong': () =>
+    'The set-up code is not right. The terminal that runs Khéo shows it; every start has a new one.',
+  'problem.provider.unreachable': (d) =>
+    `${text(d, 'name', 'The sign-in provider')} did not answer. Sign in by password, or try later.`,
+  'problem.provider.unknown': () =>
+    'No account here is linked to this identity. Sign in by password, then link it under “My account”.',
   'problem.form.expired': () =>
     'The form was open for too long and has expired. What you typed is still below; send it again.',
   'problem.rate.limited': (d) => `Too many requests at once. Try again in ${text(d, 'seconds', '60')} seconds.`,

@@ -57,11 +57,11 @@ export const enSite: Translation<typeof viSite> = {
   'review.unit-choice': 'Choose the unit',
   'review.from': 'From year',
   'review.to': 'To year',
-  'review.as-of': 'As of (year-month-day)',
+  'review.as-of': 'As of',
   'review.movement': 'Movement',
   'review.owners': 'Owners (several with ; between them)',
   'review.place': 'Place',
-  'review.date': 'Date (year-month-day)',
+  'review.date': 'Date',
   'review.host': 'Host',
   'review.symbol': 'Number and symbol',
   'review.document-type': 'Kind of document',
@@ -73,8 +73,9 @@ export const enSite: Translation<typeof viSite> = {
     'Please confirm that the document is not classified and holds nothing private about citizens.',
   'upload.wrong.date': 'Write day/month/year, for example 26/09/2023.',
   'upload.wrong.source': 'The address must begin with http:// or https://.',
-  'sign-in.how':
-    'Khéo sends no mail yet. Whoever runs the server makes a one-time link for you: npx kheo user link --name "Your name".',
+  'upload.wrong.login':
+    'The address carries a name and a password. Take out what stands before the @ and send it again.',
+  'upload.wrong.long': 'Too long: at most {n} characters.',
   'figure.also-addend': 'both linked to a programme and a term of the sum',
   'unit.former': 'Programmes of larger former units',
   'unit.former.lead':

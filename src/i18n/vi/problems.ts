@@ -36,6 +36,15 @@ const ENGINE_UNSUPPORTED: Readonly<Record<string, (d: Details) => string>> = {
     `Dữ liệu này của PostgreSQL ${text(d, 'found', text(d, 'version', 'bản khác'))}. Sao lưu bằng bản Khéo cũ rồi khôi phục vào thư mục mới.`,
 }
 
+const PASSWORD_SHORT = 'Mật khẩu mới cần ít nhất 10 ký tự. Vài từ ghép lại là tốt.'
+
+/** What a new password lacks. */
+const PASSWORD: Readonly<Record<string, string>> = {
+  short: PASSWORD_SHORT,
+  long: 'Mật khẩu mới dài quá: tối đa 128 ký tự.',
+  easy: 'Mật khẩu mới dễ đoán quá. Đừng dùng tên đăng nhập, dãy liền nhau hay vài ký tự lặp lại.',
+}
+
 /** A sentence for every code of src/core/problem.ts. What happened, and what to do; details are optional. */
 export const viProblems = {
   'problem.usage': (d: Details) => `Lệnh chưa đúng: ${text(d, 'reason', 'xem --help')}.`,
@@ -43,6 +52,8 @@ export const viProblems = {
     text(d, 'message', 'Nội dung nhập chưa đúng. Xem các chỗ được đánh dấu rồi gửi lại.'),
   'problem.file.unreadable': (d: Details) =>
     `Không đọc được tệp ${text(d, 'name', 'này')}. Hãy mở thử trên máy, lưu lại dạng .docx, .pdf hoặc .txt rồi gửi lại.`,
+  'problem.file.unwritable': (d: Details) =>
+    `Không ghi được tệp ${text(d, 'name', 'này')}. Hãy ghi tên một tệp, trong thư mục đã có và được phép ghi.`,
   'problem.file.empty': (d: Details) => `Tệp ${text(d, 'name', 'này')} không có chữ nào.`,
   'problem.file.too-large': (d: Details) =>
     `Tệp lớn quá: tối đa ${text(d, 'max', '20 MB')}. Hãy bỏ bớt ảnh hoặc tách tệp rồi gửi lại.`,
@@ -59,6 +70,10 @@ export const viProblems = {
     `Mã ${text(d, 'code', 'đơn vị')} dùng cho nhiều đơn vị ở các thời kỳ khác nhau. Thêm ngày để biết là đơn vị nào.`,
   'problem.date.invalid': (d: Details) =>
     `“${text(d, 'value', '?')}” không phải là một ngày. Viết ngày/tháng/năm, ví dụ 26/09/2023.`,
+  'problem.name.invalid': (d: Details) =>
+    `“${text(d, 'name', '?')}” không dùng làm tên được: tên phải có chữ cái hoặc chữ số, và dài không quá ${text(d, 'max', '500')} ký tự.`,
+  'problem.setting.invalid': (d: Details) =>
+    `Cài đặt ${text(d, 'name', '?')} không nhận “${text(d, 'value', '')}”; hãy dùng ${text(d, 'wanted', 'giá trị khác')}.`,
   'problem.not-found': (_: Details) =>
     'Không có trang này. Có thể đường dẫn đã gõ thiếu, hoặc nội dung không công khai.',
   'problem.conflict.version': (d: Details) =>
@@ -82,12 +97,93 @@ export const viProblems = {
     `Bạn không làm việc này với hồ sơ này được vì ${text(d, 'relation', 'bạn có liên quan')}.`,
   'problem.round.closed': (d: Details) =>
     `Đợt này nhận đăng ký từ ${text(d, 'from', '…')} đến ${text(d, 'to', '…')}. Nếu gửi muộn, hãy chọn “đăng ký muộn” và ghi lý do.`,
+  'problem.round.not-now': (d: Details) =>
+    `Đợt đang ở bước “${text(d, 'state', 'khác')}” nên chưa làm việc này được. Cần quay lại bước trước thì ghi lý do.`,
+  'problem.round.incomplete': (d: Details) => `Đợt còn thiếu: ${text(d, 'missing', 'một số nội dung')}.`,
+  'problem.basis.expired': (d: Details) =>
+    `${text(d, 'symbol', 'Văn bản này')} ${d.from === undefined ? `hết hiệu lực từ ${text(d, 'until', 'trước ngày đó')}` : `chưa có hiệu lực, đến ${text(d, 'from', '')} mới có`} nên không làm căn cứ được.${
+      d.replacement === undefined ? '' : ` Văn bản thay thế: ${text(d, 'replacement', '')}.`
+    }`,
+  'problem.rules.in-use': (d: Details) =>
+    `“${text(d, 'name', 'Nội dung này')}” đã được thông qua hoặc đang dùng nên không sửa. Hãy tạo bản mới từ nó.`,
+  'problem.name.taken': (d: Details) => `Đã có “${text(d, 'name', 'tên này')}”. Dùng cái đã có, hoặc đặt tên khác.`,
+  'problem.days.reversed': (d: Details) =>
+    `Ngày kết thúc phải sau ngày bắt đầu${d.from === undefined ? '' : ` (${text(d, 'from', '')})`}.`,
+  'problem.parent.circle': (_: Details) => 'Không thể nằm trong chính nó. Chọn một cấp trên khác.',
+  'problem.registration.incomplete': (d: Details) =>
+    `Chưa gửi được: còn ${text(d, 'n', 'một số')} chỗ cần điền hoặc sửa. Phần đã ghi vẫn còn.`,
+  'problem.registration.twice': (d: Details) =>
+    `“${text(d, 'name', 'Mô hình này')}” đã có trong đợt này nên không đăng ký thêm lần nữa. Hãy mở hồ sơ đã có, hoặc cùng tham gia.`,
+  'problem.registration.similar-unseen': (_: Details) =>
+    'Có mô hình trùng hoặc gần trùng tên mà bạn chưa xác nhận đã xem. Hãy xem danh sách bên cạnh rồi quyết định.',
   'problem.threshold.unset': (_: Details) =>
     'Chưa ai đặt ngưỡng cho việc này nên không kết luận “đạt” được. Hãy đặt trong bộ quy tắc của đợt.',
+  'problem.criteria.unset': (_: Details) =>
+    'Chưa có bộ tiêu chí nào được cơ quan có thẩm quyền thông qua cho hồ sơ này nên chưa chấm điểm được.',
+  'problem.score.out-of-range': (d: Details) =>
+    `Điểm phải từ 0 đến ${text(d, 'points', '?')}, theo từng nửa điểm (ví dụ 7,5).`,
+  'problem.score.missing': (d: Details) => `Còn ${text(d, 'n', 'một số')} tiêu chí chưa có điểm. Điểm 0 cũng phải ghi.`,
+  'problem.appraisal.too-few': (d: Details) =>
+    `Mới có ${text(d, 'have', '0')} phiếu chấm được tính; quy tắc của đợt cần ít nhất ${text(d, 'need', '?')}.`,
+  'problem.appraisal.closed': (_: Details) => 'Hồ sơ này tổ đã kết luận hoặc đã trả lại, nên không chấm thêm được.',
+  'problem.meeting.not-now': (d: Details) =>
+    `Phiên họp ${text(d, 'state', 'đang ở bước khác')} nên không làm việc này được.`,
+  'problem.quorum.missing': (d: Details) =>
+    `Chưa đủ số thành viên để biểu quyết: có mặt ${text(d, 'present', '0')} trên ${text(d, 'members', '0')} người được biểu quyết về hồ sơ này, cần ít nhất ${text(d, 'needed', '?')}.`,
+  'problem.vote.closed': (_: Details) => 'Cuộc biểu quyết này đã đóng nên không nhận thêm phiếu.',
+  'problem.vote.under-way': (_: Details) => 'Đang có cuộc biểu quyết chưa xong. Đóng hoặc huỷ cuộc đó trước.',
+  'problem.vote.already-cast': (_: Details) => 'Bạn đã bỏ phiếu về hồ sơ này; mỗi người bỏ một lần, không đổi được.',
+  'problem.vote.no-seat': (d: Details) =>
+    `Bạn không có phiếu trong cuộc biểu quyết này: ${text(d, 'why', 'không có tên trong danh sách')}.`,
+  'problem.ballots.do-not-match': (d: Details) =>
+    `Số phiếu không khớp: ${text(d, 'label', 'một số')} ghi ${text(d, 'stated', '?')}, tính ra ${text(d, 'expected', '?')}.`,
+  'problem.ballots.differ': (_: Details) =>
+    'Hai người kiểm phiếu ghi khác nhau. Đếm lại và sửa cho khớp rồi mới chốt kết quả.',
+  'problem.ballots.count-twice': (d: Details) =>
+    d.reason === 'two-already'
+      ? 'Đã có hai người kiểm phiếu nhập kết quả; chỉ hai người đó sửa được.'
+      : 'Phiếu giấy phải do hai người kiểm phiếu nhập riêng; mới có một người nhập.',
+  'problem.replication.itself': (d: Details) =>
+    `“${text(d, 'name', 'Mô hình này')}” là của chính đơn vị nhận, nên không phải nhân rộng. Nếu làm tiếp, hãy đăng ký duy trì.`,
+  'problem.replication.twice': (d: Details) =>
+    `Đơn vị này đã được đề nghị nhân rộng “${text(d, 'name', 'mô hình này')}” rồi.`,
+  'problem.replication.cycle': (d: Details) =>
+    `“${text(d, 'name', 'Mô hình này')}” là bản gốc, không thể đồng thời là bản nhân rộng của chính nó.`,
+  'problem.replication.reported': (d: Details) => `Đã có báo cáo kết quả sau ${text(d, 'months', '6')} tháng.`,
+  'problem.award.unknown-form': (d: Details) =>
+    `Bộ quy tắc của đợt không có hình thức khen “${text(d, 'form', '?')}”. Thêm vào bộ quy tắc trước khi quyết định.`,
+  'problem.award.not-competent': (d: Details) =>
+    `Cơ quan này không có thẩm quyền tặng “${text(d, 'form', '?')}” theo bộ quy tắc đã áp dụng.`,
+  'problem.award.not-for-subject': (d: Details) =>
+    `“${text(d, 'form', 'Hình thức này')}” không dùng cho đối tượng đã chọn.`,
+  'problem.decision.not-passed': (d: Details) =>
+    `“${text(d, 'name', 'Hồ sơ này')}” chưa được hội đồng bình xét thông qua nên không đưa vào quyết định được.`,
+  'problem.numbering.not-theirs': (_: Details) => 'Sổ số này không phải của cơ quan ban hành quyết định.',
   'problem.forbidden': (d: Details) =>
     `Bạn không làm được việc này: ${text(d, 'reason', 'vai trò của bạn chưa có quyền')}.`,
   'problem.sign-in.needed': (_: Details) => 'Hãy đăng nhập để làm việc này.',
   'problem.sign-in.link-invalid': (_: Details) => 'Đường dẫn đăng nhập đã dùng hoặc đã hết hạn. Xin một đường dẫn mới.',
+  'problem.sign-in.refused': (_: Details) => 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy gõ lại cả hai.',
+  'problem.sign-in.again': (_: Details) =>
+    'Việc này cần phiên đăng nhập mới trong vòng một giờ. Hãy đăng xuất, đăng nhập lại rồi làm.',
+  'problem.second-step.wrong': (_: Details) =>
+    'Mã chưa đúng hoặc đã hết hạn. Gõ mã đang hiện trong ứng dụng, hoặc một mã dự phòng.',
+  'problem.user-name.invalid': (_: Details) =>
+    'Tên đăng nhập gồm 3 đến 30 chữ thường không dấu, chữ số, dấu chấm, gạch nối; bắt đầu bằng chữ. Ví dụ: nguyen.thi.thu.',
+  'problem.user-name.taken': (d: Details) => `Tên đăng nhập “${text(d, 'name', '')}” đã có người dùng. Chọn tên khác.`,
+  'problem.password.weak': (d: Details) => PASSWORD[text(d, 'reason', 'short')] ?? PASSWORD_SHORT,
+  'problem.password.not-alike': (_: Details) => 'Hai lần gõ mật khẩu mới không giống nhau.',
+  'problem.password.wrong': (_: Details) => 'Mật khẩu hiện tại chưa đúng.',
+  'problem.administrator.last': (_: Details) =>
+    'Đây là người quản trị cuối cùng. Hãy giao quyền quản trị cho người khác trước.',
+  'problem.account.elsewhere': (_: Details) =>
+    'Người này còn quyền ở sổ khác nên không khóa tài khoản ở đây được. Hãy kết thúc các quyền ở sổ này.',
+  'problem.setup.code-wrong': (_: Details) =>
+    'Mã thiết lập chưa đúng. Xem mã ở cửa sổ dòng lệnh đang chạy Khéo; mỗi lần khởi động có một mã mới.',
+  'problem.provider.unreachable': (d: Details) =>
+    `${text(d, 'name', 'Nơi đăng nhập chung')} chưa trả lời. Hãy đăng nhập bằng mật khẩu, hoặc thử lại sau.`,
+  'problem.provider.unknown': (_: Details) =>
+    'Danh tính này chưa gắn với tài khoản nào ở đây. Đăng nhập bằng mật khẩu, rồi gắn ở trang “Tài khoản của tôi”.',
   'problem.form.expired': (_: Details) =>
     'Biểu mẫu mở đã lâu nên hết hạn. Những gì bạn đã nhập vẫn còn bên dưới; hãy gửi lại.',
   'problem.rate.limited': (d: Details) => `Gửi nhiều quá trong một lúc. Thử lại sau ${text(d, 'seconds', '60')} giây.`,

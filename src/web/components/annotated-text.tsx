@@ -8,7 +8,7 @@ interface AnnotatedTextProps {
   readonly lang: Lang
   readonly text: string
   readonly marks: readonly TextMark[]
-  /** The card of a mark, as a list item. */
+  /** The card of a mark, as a list item; null for a mark without one. */
   readonly card: (markId: string) => Child
 }
 
@@ -25,7 +25,9 @@ export function AnnotatedText({ lang, text, marks, card }: AnnotatedTextProps) {
   return (
     <div class="annotated">
       {lines(text, marks).map((line, i) => {
-        const ids = beginning(line)
+        const cards = beginning(line)
+          .map(card)
+          .filter((one) => one !== null)
         return (
           <>
             {i > 0 ? '\n' : ''}
@@ -36,7 +38,7 @@ export function AnnotatedText({ lang, text, marks, card }: AnnotatedTextProps) {
                 <p {...viOn(lang)}>
                   <MarkedLine line={line} />
                 </p>
-                {ids.length === 0 ? null : <ul class="cards">{ids.map((id) => card(id))}</ul>}
+                {cards.length === 0 ? null : <ul class="cards">{cards}</ul>}
               </div>
             )}
           </>

@@ -78,12 +78,16 @@ function FieldFrame({ field, children }: { field: FieldProps; children?: Child }
 
 interface TextFieldProps extends FieldProps {
   readonly value?: string | number | undefined
-  readonly type?: 'text' | 'email' | 'url'
+  readonly type?: 'text' | 'email' | 'url' | 'password'
   readonly numeric?: boolean
   readonly short?: boolean
   readonly autocomplete?: string
   readonly required?: boolean
+  /** Not a word of a language: phones leave capitals and spelling alone. */
+  readonly plain?: boolean
 }
+
+const PLAIN: Readonly<Record<string, string>> = { autocapitalize: 'none', spellcheck: 'false' }
 
 /** A one-line input. Numbers are typed as text with a numeric keyboard, so that "1.234" is never lost. */
 export function TextField(props: TextFieldProps) {
@@ -96,6 +100,7 @@ export function TextField(props: TextFieldProps) {
         {...(props.numeric === true ? { inputmode: 'decimal' } : {})}
         {...(props.autocomplete === undefined ? {} : { autocomplete: props.autocomplete })}
         {...(props.required === true ? { required: true } : {})}
+        {...(props.plain === true ? PLAIN : {})}
         {...described(props)}
       />
     </FieldFrame>
@@ -128,18 +133,20 @@ export interface Choice {
   readonly label: string
 }
 
-/** A list to choose one from; with `any` the first line stands for no choice. */
+/** A list to choose one from; with `any` the first line stands for all, with `empty` for nothing chosen yet. */
 export function SelectField(
   props: FieldProps & {
     readonly choices: readonly Choice[]
     readonly value?: string | undefined
     readonly any?: boolean
+    readonly empty?: string
   },
 ) {
   return (
     <FieldFrame field={props}>
       <select class="input" {...described(props)}>
         {props.any === true ? <option value="">{t(props.lang)('form.any')}</option> : null}
+        {props.empty === undefined ? null : <option value="">{props.empty}</option>}
         {props.choices.map((choice) => (
           <option value={choice.value} {...(choice.value === props.value ? { selected: true } : {})}>
             {choice.label}

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import { t } from '../../i18n/catalogue.ts'
 import { formatDate } from '../../i18n/format.ts'
+import { DeskMenu } from './desk-menu.tsx'
 import { Sign } from './icons.tsx'
 import type { PageContext } from './page.ts'
 import { localHref } from './page.ts'
@@ -62,6 +63,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           {say('skip.main')}
         </a>
         <Header page={page} section={props.section} ownSearch={props.ownSearch} />
+        {props.section === 'desk' ? <DeskMenu page={page} /> : null}
         <main id="noi-dung" class={props.wide === true ? 'page page-wide' : 'page'} tabindex={-1}>
           {children}
         </main>
@@ -116,6 +118,11 @@ function Header({ page, section, ownSearch }: HeaderProps) {
                 >
                   {say('nav.desk')}
                 </a>
+              </li>
+            )}
+            {page.user === undefined ? null : (
+              <li>
+                <a href={localHref(page.lang, '/tai-khoan')}>{page.user.name}</a>
               </li>
             )}
           </ul>

@@ -25,7 +25,41 @@ const content = (html: string): string =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
 
+/** The same question asked of every mark at every edge: slow, and plain to see. */
+function plainSegments(words: string, marked: readonly TextMark[]): readonly string[] {
+  const size = [...words].length
+  const clip = (at: number) => Math.min(size, Math.max(0, at))
+  const known = marked
+    .map((m) => ({ id: m.id, from: clip(m.start), to: clip(m.start + m.length) }))
+    .filter((m) => m.to > m.from)
+  const edges = [...new Set([0, size, ...known.flatMap((m) => [m.from, m.to])])].sort((a, b) => a - b)
+  return edges.slice(0, -1).map((from, i) => {
+    const here = known.filter((m) => m.from <= from && m.to >= (edges[i + 1] ?? from))
+    const first = here.filter((m) => m.from === from)
+    const ids = (list: readonly { id: string }[]) => list.map((m) => m.id).sort()
+    return JSON.stringify([[...words].slice(from, edges[i + 1]).join(''), ids(here), ids(first)])
+  })
+}
+
 describe('marked text', () => {
+  it('cuts as asking every mark at every edge would', () => {
+    fc.assert(
+      fc.property(text, marks, (words, spans) => {
+        const marked = toMarks(spans)
+        const cut = segments(words, marked).map((s) =>
+          JSON.stringify([s.text, s.marks.map((m) => m.id).sort(), s.first.map((m) => m.id).sort()]),
+        )
+        expect(cut).toEqual(plainSegments(words, marked))
+      }),
+    )
+  })
+
+  it('comes to an end with a hundred thousand marks', () => {
+    const many = 100_000
+    const marked = toMarks(Array.from({ length: many }, (_, i) => ({ start: i * 4, length: 3 })))
+    expect(segments('abc '.repeat(many), marked)).toHaveLength(2 * many)
+  })
+
   it('never loses, adds or moves a character', () => {
     fc.assert(
       fc.property(text, marks, (words, spans) => {

@@ -39,19 +39,26 @@ function bounded(marks: readonly TextMark[], size: number): readonly Bounded[] {
 
 /**
  * Cuts a text at the edges of its marks. Marks may touch, nest or overlap, and may lie outside the text (they are then
- * cut to it or left out). The texts of the segments, joined, are the text: nothing is lost, added or moved.
+ * cut to it or left out). The texts of the segments, joined, are the text: nothing is lost, added or moved. One walk over
+ * the edges: what it costs grows with the text and its marks, not with their product.
  */
 export function segments(text: string, marks: readonly TextMark[]): readonly Segment[] {
   const points = [...text]
   const known = bounded(marks, points.length)
+  const beginning = known.toSorted((a, b) => a.from - b.from)
   const edges = new Set([0, points.length, ...known.flatMap((mark) => [mark.from, mark.to])])
   const sorted = [...edges].sort((a, b) => a - b)
   const out: Segment[] = []
+  let here: readonly Bounded[] = []
+  let next = 0
   for (let i = 0; i + 1 < sorted.length; i++) {
     const from = sorted[i] ?? 0
     const to = sorted[i + 1] ?? from
-    const here = known.filter((mark) => mark.from <= from && mark.to >= to)
-    out.push({ text: points.slice(from, to).join(''), marks: here, first: here.filter((mark) => mark.from === from) })
+    const first: Bounded[] = []
+    for (let mark = beginning[next]; mark?.from === from; mark = beginning[++next]) first.push(mark)
+    if (first.length > 0 || here.some((mark) => mark.to <= from))
+      here = [...here.filter((mark) => mark.to > from), ...first]
+    out.push({ text: points.slice(from, to).join(''), marks: here, first })
   }
   return out
 }

@@ -7,6 +7,13 @@ export interface ViewSettings {
   readonly contrast: 'auto' | 'normal' | 'high'
 }
 
+/** A line of the desk's menu; `count` is what waits there. */
+export interface MenuEntry {
+  readonly label: string
+  readonly href: string
+  readonly count?: string
+}
+
 /** What the frame of every page needs to know. */
 export interface PageContext {
   readonly lang: Lang
@@ -31,6 +38,8 @@ export interface PageContext {
   readonly user?: { readonly name: string }
   /** A sentence under the header, such as that this is a demonstration. */
   readonly notice?: string
+  /** The pages of the desk that the signed-in person may open, on pages of the desk. */
+  readonly menu?: readonly MenuEntry[]
   /** Goes into every POST form as `_token`. */
   readonly formToken?: string
 }

@@ -1,5 +1,6 @@
 import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
-import { t } from '../../i18n/catalogue.ts'
+import { type Lang, t } from '../../i18n/catalogue.ts'
+import { formatDate } from '../../i18n/format.ts'
 import { kindLabel, valueLabel } from '../../i18n/labels.ts'
 import { unitThen } from '../figure-view.ts'
 import type { ReviewField } from '../views/review-card.tsx'
@@ -36,6 +37,9 @@ export function fieldsToCorrect<K extends ProposalKind>(scope: Scope, kind: K, p
   return make?.(scope, payload) ?? []
 }
 
+/** May anything of such a proposal be corrected? The others are accepted as they are, or refused. */
+export const isCorrectable = (kind: ProposalKind): boolean => FIELDS[kind] !== undefined
+
 const text = (name: string, label: string, value: string | number | undefined): ReviewField => ({
   name,
   label,
@@ -43,22 +47,34 @@ const text = (name: string, label: string, value: string | number | undefined): 
   form: 'text',
 })
 
+/** A calendar day as officers write it; the form takes it so and as the machine writes it. */
+const dayField = (lang: Lang, name: string, label: string, value: string | null | undefined): ReviewField => ({
+  ...text(name, label, value == null || value === '' ? '' : formatDate(lang, value)),
+  form: 'day',
+  hint: t(lang)('review.date.hint'),
+})
+
+/** The field of a unit that is typed by name, beside the list of those that the text may mean. */
+export const UNIT_TYPED = 'unitTyped'
+
 const FIELDS: { readonly [K in ProposalKind]?: (scope: Scope, payload: PayloadOf<K>) => ReviewField[] } = {
   programme: ({ lang, units, day }, x) => {
     const say = t(lang)
     const choices = x.choices.length > 0 ? x.choices : x.unitId === null ? [] : [x.unitId]
+    const unit: ReviewField = {
+      name: 'unitId',
+      label: say('review.unit-choice'),
+      value: x.unitId ?? '',
+      form: 'select',
+      choices: choices.map((id) => ({ value: id, label: unitThen(units, id, day ?? `${x.to}-12-31`) })),
+    }
     return [
-      {
-        name: 'unitId',
-        label: say('review.unit-choice'),
-        value: x.unitId ?? '',
-        form: 'select',
-        choices: choices.map((id) => ({ value: id, label: unitThen(units, id, day ?? `${x.to}-12-31`) })),
-      },
+      ...(choices.length === 0 ? [] : [unit]),
+      { ...text(UNIT_TYPED, say('review.unit-typed'), ''), hint: say('review.unit-typed.hint') },
       text('movement', say('review.movement'), x.movement),
       text('from', say('review.from'), x.from),
       text('to', say('review.to'), x.to),
-      text('asOf', say('review.as-of'), x.asOf ?? ''),
+      dayField(lang, 'asOf', say('review.as-of'), x.asOf),
     ]
   },
   organiser: ({ lang }, x) => [text('name', t(lang)('review.host'), x.name)],
@@ -103,7 +119,7 @@ const FIELDS: { readonly [K in ProposalKind]?: (scope: Scope, payload: PayloadOf
       form: 'select',
       choices: EVENT_KINDS.map((k) => ({ value: k, label: valueLabel(lang, 'event', k) })),
     },
-    text('date', t(lang)('review.date'), x.date),
+    dayField(lang, 'date', t(lang)('review.date'), x.date),
     text('host', t(lang)('review.host'), x.host),
   ],
   award: ({ lang }, x) => [

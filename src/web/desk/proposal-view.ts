@@ -1,13 +1,19 @@
+import { NAMED_PARTS } from '../../app/desk/groups.ts'
 import type { Row } from '../../app/desk/row.ts'
 import type { PayloadOf, ProposalKind } from '../../core/reading/proposals.ts'
 import type { PlaceName } from '../../core/reading/types.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatDate, formatPeriod, formatValue } from '../../i18n/format.ts'
 import { kindLabel, valueLabel } from '../../i18n/labels.ts'
+import { reasonSentence } from '../../i18n/reading-reason.ts'
 import { unitThen } from '../figure-view.ts'
+import { passageAround } from '../passage.ts'
 import type { ReviewField, ReviewProposal } from '../views/review-card.tsx'
-import { fieldsToCorrect } from './correct-fields.ts'
+import { fieldsToCorrect, isCorrectable } from './correct-fields.ts'
 import type { ProposalScope } from './proposal-scope.ts'
+
+/** Code points of the text before and after the words on a card. */
+const AROUND = 70
 
 interface Said {
   readonly summary: string
@@ -21,7 +27,10 @@ export function proposalView(scope: ProposalScope, p: Row): ReviewProposal {
   const payload = (p.corrected ?? p.payload) as never
   const said = (SAYERS[kind] as (scope: ProposalScope, payload: never, p: Row) => Said)(scope, payload, p)
   const typed = scope.typed?.id === p.id ? scope.typed : undefined
-  const fields: ReviewField[] = fieldsToCorrect(scope, kind, payload).map((f) => ({
+  const waits = p.state === 'proposed'
+  // The forms of a page of cards are heavy: only that of the programme, and of the card that is corrected, is there.
+  const formed = waits && (kind === 'programme' || scope.editing === p.id || typed !== undefined)
+  const fields: ReviewField[] = (formed ? fieldsToCorrect(scope, kind, payload) : []).map((f) => ({
     ...f,
     value: typed?.values.get(f.name) ?? f.value,
     ...(typed !== undefined && typed.wrong === f.name ? { error: typed.message } : {}),
@@ -35,16 +44,36 @@ export function proposalView(scope: ProposalScope, p: Row): ReviewProposal {
     length: [...p.quote].length,
     summary: said.summary,
     details: said.details ?? [],
-    why: said.why ?? [],
+    why: [...new Set(said.why ?? [])],
+    ...(p.quote === '' ? {} : wordsOf(scope, p)),
     fields,
+    ...(waits && !formed && isCorrectable(kind) ? { editHref: scope.editOf(p.id) } : {}),
+    unresolved: kind === 'programme' && (payload as PayloadOf<'programme'>).unitId === null,
     state: p.state as ReviewProposal['state'],
     ...(p.decided_by === null ? {} : { decidedBy: p.decided_by }),
     ...(p.decided_at === null ? {} : { decidedAt: p.decided_at }),
-    action: `${scope.documentHref}/de-xuat/${p.id}`,
+    opened: scope.editing === p.id || (typed !== undefined && typed.values.size > 0),
+    action: scope.actionOf(p.id),
     version: p.version,
     ...(conflict === undefined ? {} : { conflict: { theirs: conflict.theirs, mine: conflict.mine } }),
     ...(typed === undefined ? {} : { problem: typed.message }),
   }
+}
+
+/** The words in their place, as far as their own line goes; without the text around them, they stand alone. */
+function wordsOf(scope: ProposalScope, p: Row): Pick<ReviewProposal, 'words' | 'wordsHref'> {
+  const { text, marks } = passageAround(ownLine(scope.around.get(p.id), p), p.start, p.quote, AROUND)
+  return { words: { text, marks: marks.map((m) => ({ ...m, id: p.id })) }, wordsHref: scope.wordsOf(p.start) }
+}
+
+function ownLine(around: { readonly text: string; readonly from: number } | undefined, p: Row): typeof around {
+  if (around === undefined) return undefined
+  const points = [...around.text]
+  const at = p.start - around.from
+  const first = points.lastIndexOf('\n', at - 1) + 1
+  const end = points.indexOf('\n', at + [...p.quote].length)
+  const from = at === 0 ? 0 : first
+  return { text: points.slice(from, end < 0 ? undefined : end).join(''), from: around.from + from }
 }
 
 const placeText = (place: PlaceName): string =>
@@ -52,10 +81,17 @@ const placeText = (place: PlaceName): string =>
 
 /** The value of the claim that another proposal refers to. */
 function claimValue(scope: ProposalScope, seq: number): string {
-  const p = scope.proposals.find((x) => x.seq === seq)
+  const p = scope.referred.get(seq)
   if (p === undefined || p.kind !== 'claim') return `#${seq}`
   const { claim } = (p.corrected ?? p.payload) as unknown as PayloadOf<'claim'>
   return formatValue(scope.lang, claim.value, claim.approx)
+}
+
+/** The values of claims, the first of very many. */
+function claimValues(scope: ProposalScope, seqs: readonly number[], joint: string): string {
+  const named = seqs.slice(0, NAMED_PARTS).map((seq) => claimValue(scope, seq))
+  const more = seqs.length - named.length
+  return [...named, ...(more === 0 ? [] : [t(scope.lang)('review.parts-more', { n: more })])].join(joint)
 }
 
 const SAYERS: { readonly [K in ProposalKind]: (scope: ProposalScope, payload: PayloadOf<K>, p: Row) => Said } = {
@@ -67,11 +103,13 @@ const SAYERS: { readonly [K in ProposalKind]: (scope: ProposalScope, payload: Pa
         ? [
             {
               term: t(lang)('review.unit-choice'),
-              value: x.choices.map((id) => unitThen(units, id, day ?? `${x.to}-12-31`)).join('; '),
+              value:
+                x.choices.map((id) => unitThen(units, id, day ?? `${x.to}-12-31`)).join('; ') || placeText(x.place),
             },
           ]
         : []),
     ],
+    why: [t(lang)('review.why.programme')],
   }),
   organiser: (_, x) => ({ summary: x.name }),
   claim: ({ lang }, x) => ({
@@ -80,10 +118,10 @@ const SAYERS: { readonly [K in ProposalKind]: (scope: ProposalScope, payload: Pa
       term: valueLabel(lang, 'qualifier', name),
       value: String(value),
     })),
-    why: x.claim.why,
+    why: x.claim.why.map((rule) => reasonSentence(lang, rule)),
   }),
   sum: (scope, x) => ({
-    summary: `${x.parts.map((seq) => claimValue(scope, seq)).join(' + ')} = ${claimValue(scope, x.total)}`,
+    summary: `${claimValues(scope, x.parts, ' + ')} = ${claimValue(scope, x.total)}`,
   }),
   subset: (scope, x) => ({
     summary: `${claimValue(scope, x.part)} ${t(scope.lang)('sum.subsets')} ${claimValue(scope, x.whole)}`,
@@ -117,7 +155,7 @@ const SAYERS: { readonly [K in ProposalKind]: (scope: ProposalScope, payload: Pa
     details: [
       {
         term: valueLabel(scope.lang, 'proposal-kind', 'claim'),
-        value: x.claims.map((seq) => claimValue(scope, seq)).join('; '),
+        value: claimValues(scope, x.claims, '; '),
       },
     ],
   }),

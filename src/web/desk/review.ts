@@ -1,19 +1,21 @@
-import { execute } from '../../app/command.ts'
-import { type ReviewFacts, reviewFacts, waitingDocuments } from '../../app/desk/review.ts'
-import { decideProposals } from '../../app/intake/decide.ts'
-import { ProblemError, problem } from '../../core/problem.ts'
+import { GROUPS, type Group } from '../../app/desk/groups.ts'
+import { type ReviewAsked, type ReviewPageFacts, reviewPage, waitingDocuments } from '../../app/desk/review.ts'
+import { reviewText } from '../../app/desk/text.ts'
 import { t } from '../../i18n/catalogue.ts'
-import { problemSentence } from '../../i18n/problem-sentence.ts'
-import { localHref } from '../components/page.ts'
+import { formatNumber } from '../../i18n/format.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
-import { ReviewPage } from '../views/review.tsx'
+import { partAsked } from '../portal/document.ts'
+import { ReviewPage, type ReviewProps } from '../views/review.tsx'
+import { ReviewTextPage } from '../views/review-text.tsx'
 import { WaitingPage } from '../views/waiting.tsx'
 import type { ProposalScope } from './proposal-scope.ts'
 import { proposalView } from './proposal-view.ts'
+import { reviewAddress, reviewAsked, reviewHref, reviewTextHref } from './review-query.ts'
 import { signedIn } from './signed-in.ts'
 
-export const desk: Handler = async (ask) => {
+/** The documents of the tenant, with what of each is still undecided. */
+export const documents: Handler = async (ask) => {
   const items = await waitingDocuments(ask.app, signedIn(ask))
   return ask.http.html(
     renderPage(
@@ -33,149 +35,111 @@ export const desk: Handler = async (ask) => {
   )
 }
 
-export const reviewHref = (id: string): string => `/ban-lam-viec/van-ban/${id}`
-
 export const review: Handler = async (ask) => {
-  const facts = await reviewFacts(ask.app, signedIn(ask), ask.param('id'))
-  const done = ask.query('da-ghi')
-  const left = ask.query('con')
-  const say = t(ask.lang)
-  const notice =
-    done === undefined || !/^\d+$/.test(done)
-      ? undefined
-      : left === undefined || !/^\d+$/.test(left) || left === '0'
-        ? say('review.done', { n: done })
-        : say('review.some-left', { n: done, left })
-  return show(ask, facts, {}, 200, notice)
+  if (ask.query('xem') === 'van-ban') return showText(ask)
+  return showReview(ask, reviewAsked(ask), {}, 200)
 }
 
-type Shown = Pick<ProposalScope, 'typed' | 'conflictWith'>
+/** What is shown on a review beside what is in the registry: a form that came back, a decision of somebody else. */
+export interface Shown extends Pick<ProposalScope, 'typed' | 'conflictWith'> {
+  /** What is wrong with what was sent, when it is about no single proposal. */
+  readonly message?: string
+}
 
-function show(
-  ask: Ask,
-  facts: ReviewFacts,
-  shown: Shown,
-  status: 200 | 409 | 422,
-  notice?: string,
-): Response | Promise<Response> {
-  const d = facts.document
+/** One page of a review, with what was sent and refused. */
+export async function showReview(ask: Ask, asked: ReviewAsked, shown: Shown, status: 200 | 403 | 409 | 422) {
+  const facts = await reviewPage(ask.app, signedIn(ask), ask.param('id'), asked)
+  return ask.http.html(renderPage(ReviewPage(propsOf(ask, asked, facts, shown))), status)
+}
+
+function propsOf(ask: Ask, asked: ReviewAsked, facts: ReviewPageFacts, shown: Shown): ReviewProps {
+  const { document: d, counts } = facts
+  const here: ReviewAsked = { ...asked, page: { number: facts.page.number } }
   const scope: ProposalScope = {
     lang: ask.lang,
     units: ask.app.units,
-    documentHref: reviewHref(d.id),
+    actionOf: (id) => reviewAddress(d.id, here, `/de-xuat/${id}`),
+    wordsOf: (start) => reviewTextHref(d.id, { at: start }),
+    editOf: (id) => `${reviewAddress(d.id, here, '', { sua: id })}#the-${id}`,
+    editing: ask.query('sua'),
     day: d.issued_on ?? undefined,
     fieldChoices: facts.fields.map((f) => ({ value: f.name, label: ask.lang === 'vi' ? f.name : f.name_en })),
-    proposals: facts.proposals,
+    referred: facts.referred,
+    around: facts.around,
     ...shown,
   }
-  const errors = shown.typed === undefined ? [] : [{ field: `the-${shown.typed.id}`, message: shown.typed.message }]
+  const at = (change: Partial<ReviewAsked>) => reviewAddress(d.id, { ...asked, page: { number: 1 }, ...change })
+  const group = (g: Group) => ({ group: g, ...counts[g], href: at({ group: g }), current: asked.group === g })
+  const { group: _group, ...every } = asked
+  const all = Object.values(counts).reduce((n, c) => n + c.all, 0)
+  const open = Object.values(counts).reduce((n, c) => n + c.open, 0)
+  return {
+    page: ask.page,
+    href: reviewHref(d.id),
+    title: d.title,
+    programmes: facts.programmes.map((p) => proposalView(scope, p)),
+    step: facts.programmeOpen ? 'programme' : 'rest',
+    stuck: all > 0 && counts.programme.all === 0 ? 'none' : stuckOf(facts),
+    proposals: facts.proposals.map((p) => proposalView(scope, p)),
+    groups: GROUPS.map(group).filter((g) => g.all > 0),
+    allHref: reviewAddress(d.id, { ...every, page: { number: 1 } }),
+    all,
+    open,
+    openOnly: asked.openOnly,
+    openHref: at({ openOnly: !asked.openOnly }),
+    textHref: reviewTextHref(d.id, { number: 1 }),
+    part: { ...facts.page, href: (number) => reviewAddress(d.id, { ...asked, page: { number } }) },
+    restAction: reviewAddress(d.id, here, '/nhan-het'),
+    errors: errorsOf(facts, shown),
+    ...(d.publisher === null ? {} : { publisher: d.publisher }),
+    ...(d.issued_on === null ? {} : { date: d.issued_on }),
+    ...noticeOf(ask),
+  }
+}
+
+/** A programme that was refused leaves nothing for the rest to be kept under. */
+const stuckOf = ({ programmes }: ReviewPageFacts): 'refused' | 'no' =>
+  programmes.length > 0 && programmes.every((p) => p.state === 'refused') ? 'refused' : 'no'
+
+/** Each error leads to the field it is about, else to its card, else to how far the review has come. */
+function errorsOf(facts: ReviewPageFacts, { typed, message }: Shown) {
+  if (typed === undefined) return message === undefined ? [] : [{ field: 'tien-do', message }]
+  const open = [...facts.programmes, ...facts.proposals].find((p) => p.id === typed.id && p.state === 'proposed')
+  const field =
+    typed.wrong !== undefined && typed.values.has(typed.wrong) ? `sua-${typed.id}-${typed.wrong}` : undefined
+  return [{ field: open === undefined ? 'tien-do' : (field ?? `the-${typed.id}`), message: typed.message }]
+}
+
+function noticeOf(ask: Ask): { readonly notice?: string } {
+  const say = t(ask.lang)
+  const [done, left] = [ask.query('da-ghi'), ask.query('con')]
+  if (done === undefined || !/^\d{1,9}$/.test(done)) return {}
+  const n = formatNumber(ask.lang, Number(done))
+  if (left === undefined || !/^\d{1,9}$/.test(left) || left === '0') return { notice: say('review.done', { n }) }
+  return { notice: say('review.some-left', { n, left: formatNumber(ask.lang, Number(left)) }) }
+}
+
+/** The text of the document, a part at a time, with the words of its proposals. */
+async function showText(ask: Ask): Promise<Response> {
+  const facts = await reviewText(ask.app, signedIn(ask), ask.param('id'), partAsked(ask))
+  const { document: d, part } = facts
   return ask.http.html(
     renderPage(
-      ReviewPage({
+      ReviewTextPage({
         page: ask.page,
-        href: reviewHref(d.id),
         title: d.title,
-        ...(d.publisher === null ? {} : { publisher: d.publisher }),
-        ...(d.issued_on === null ? {} : { date: d.issued_on }),
-        text: facts.text,
-        proposals: facts.proposals.map((p) => proposalView(scope, p)),
-        errors,
-        ...(notice === undefined ? {} : { notice }),
+        href: reviewHref(d.id),
+        text: part.text,
+        part: { ...part, href: (number) => reviewTextHref(d.id, { number }) },
+        marks: facts.proposals.map((p) => ({
+          id: p.id,
+          start: p.start - part.from,
+          length: [...p.quote].length,
+          kind: p.kind,
+          state: p.state,
+          href: `${reviewAddress(d.id, { openOnly: false, page: { seq: p.seq } })}#the-${p.id}`,
+        })),
       }),
     ),
-    status,
   )
-}
-
-export const reviewOne: Handler = async (ask) => {
-  const actor = signedIn(ask)
-  const facts = await reviewFacts(ask.app, actor, ask.param('id'))
-  const proposal = facts.proposals.find((p) => p.id === ask.param('proposal'))
-  if (proposal === undefined) throw new ProblemError(problem('not-found'))
-  const verdict = ask.form.get('decision')
-  const version = Number(ask.form.get('version'))
-  const corrected = Object.fromEntries(
-    [...ask.form]
-      .filter(([name]) => !['_token', 'decision', 'version'].includes(name))
-      .map(([name, value]) => [bareName(name), value]),
-  )
-  const changed = changedOnly(ask, facts, proposal.id, corrected)
-  const decision = {
-    proposalId: proposal.id,
-    version,
-    verdict,
-    ...(verdict === 'correct' ? { corrected: changed } : {}),
-  }
-  try {
-    const key = `decide:${proposal.id}:${version}:${verdict}:${JSON.stringify(changed)}`
-    await execute(ask.app, decideProposals, actor, { documentId: facts.document.id, decisions: [decision] }, key)
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
-    return refused(ask, error, proposal.id, new Map(Object.entries(corrected)))
-  }
-  return ask.http.redirect(`${localHref(ask.lang, reviewHref(facts.document.id))}?da-ghi=1#the-${proposal.id}`, 303)
-}
-
-/** Fields of a card carry its id, so that labels are unique on the page; the command knows them by their own name. */
-const bareName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
-
-/** Only what differs from what was proposed is a correction. */
-function changedOnly(
-  ask: Ask,
-  facts: ReviewFacts,
-  id: string,
-  given: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const scope: ProposalScope = {
-    lang: ask.lang,
-    units: ask.app.units,
-    documentHref: '',
-    day: facts.document.issued_on ?? undefined,
-    fieldChoices: [],
-    proposals: facts.proposals,
-  }
-  const p = facts.proposals.find((x) => x.id === id)
-  const present = new Map(p === undefined ? [] : proposalView(scope, p).fields.map((f) => [f.name, f.value]))
-  return Object.fromEntries(Object.entries(given).filter(([name, value]) => present.get(name) !== value))
-}
-
-/** The page again with what was typed: 409 when somebody else was first, 422 when it cannot be accepted so. */
-async function refused(
-  ask: Ask,
-  error: ProblemError,
-  id: string,
-  values: ReadonlyMap<string, string>,
-): Promise<Response> {
-  const facts = await reviewFacts(ask.app, signedIn(ask), ask.param('id'))
-  const message = problemSentence(ask.lang, error.problem)
-  const { code, field } = error.problem
-  if (code === 'conflict.version' || code === 'proposal.already-decided') {
-    const theirs = facts.proposals.find((p) => p.id === id)
-    const mine = [...values.values()].filter((v) => v !== '').join('; ')
-    const says = theirs === undefined ? '' : `${theirs.state}, ${theirs.decided_by ?? ''}`
-    return show(
-      ask,
-      facts,
-      { conflictWith: { id, theirs: says, mine: mine === '' ? (ask.form.get('decision') ?? '') : mine } },
-      409,
-    )
-  }
-  if (code === 'forbidden' || code === 'not-found') throw error
-  return show(ask, facts, { typed: { id, values, message, ...(field === undefined ? {} : { wrong: field }) } }, 422)
-}
-
-export const reviewAll: Handler = async (ask) => {
-  const actor = signedIn(ask)
-  const facts = await reviewFacts(ask.app, actor, ask.param('id'))
-  const open = facts.proposals.filter((p) => p.state === 'proposed')
-  const key = `decide-rest:${facts.document.id}:${facts.proposals.reduce((sum, p) => sum + p.version, 0)}`
-  const { result } = await execute(
-    ask.app,
-    decideProposals,
-    actor,
-    { documentId: facts.document.id, decisions: 'rest' },
-    key,
-  )
-  const href = localHref(ask.lang, reviewHref(facts.document.id))
-  return ask.http.redirect(`${href}?da-ghi=${result.decided}&con=${Math.max(0, open.length - result.decided)}`, 303)
 }

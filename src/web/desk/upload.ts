@@ -1,80 +1,113 @@
 import { createHash } from 'node:crypto'
 import { execute } from '../../app/command.ts'
 import { receiveDocument } from '../../app/intake/receive.ts'
-import { problem } from '../../core/problem.ts'
+import { hasLogin } from '../../app/portal/source-link.ts'
+import { PROBLEMS, type Problem, type ProblemCode, problem } from '../../core/problem.ts'
 import { t } from '../../i18n/catalogue.ts'
+import { explain } from '../../i18n/explain-problem.ts'
 import { problemSentence } from '../../i18n/problem-sentence.ts'
 import { decodeText } from '../../intake/decode.ts'
 import type { FieldError } from '../components/form.tsx'
 import { localHref } from '../components/page.ts'
 import { renderPage } from '../components/render.ts'
-import type { Ask, Handler } from '../context.ts'
+import type { Again, Ask, Handler } from '../context.ts'
+import { defined } from '../defined.ts'
 import { UploadPage } from '../views/upload.tsx'
-import { reviewHref } from './review.ts'
+import { isoDay } from './days.ts'
+import { reviewHref } from './review-query.ts'
 import { signedIn } from './signed-in.ts'
 
 const MAX_SIZE = '5 MB'
+const MAX_PUBLISHER = 200
+const MAX_SOURCE = 500
 
 export const upload: Handler = (ask) => show(ask, [], 200)
 
-function show(ask: Ask, errors: readonly FieldError[], status: 200 | 422): Response | Promise<Response> {
-  const typed = (name: string) => ask.form.get(name) ?? undefined
+type Status = 200 | (typeof PROBLEMS)[ProblemCode]['status']
+
+/** The form with everything that was typed. A file is the one thing that a browser does not give back. */
+function show(ask: Ask, errors: readonly FieldError[], status: Status): Response | Promise<Response> {
   const values = {
-    ...pick('text', typed('van-ban')),
-    ...pick('source', typed('nguon')),
-    ...pick('publisher', typed('noi-dang')),
-    ...pick('published', typed('ngay-dang')),
-    cleared: typed('khong-mat') !== undefined,
+    ...defined({
+      text: ask.form.get('van-ban'),
+      source: ask.form.get('nguon'),
+      publisher: ask.form.get('noi-dang'),
+      published: ask.form.get('ngay-dang'),
+      fileName: ask.form.get('tep.name'),
+    }),
+    cleared: ask.form.get('khong-mat') !== null,
   }
   return ask.http.html(renderPage(UploadPage({ page: ask.page, values, errors, maxSize: MAX_SIZE })), status)
 }
 
-const pick = <K extends string>(key: K, value: string | undefined): { [P in K]?: string } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: string })
+/** Where on the form a problem of the command belongs. */
+const FIELDS: Readonly<Record<string, string>> = {
+  text: 'van-ban',
+  fileName: 'tep',
+  publisher: 'noi-dang',
+  issuedOn: 'ngay-dang',
+  sourceUrl: 'nguon',
+}
+
+/** Whatever stands in the way, nothing typed is lost: not by a form that is too old, nor by a file that is too large. */
+export const uploadAgain: Again = (ask, p) => {
+  if (ask.actor === undefined || p.code === 'forbidden' || p.code === 'internal') return undefined
+  const inText = ask.form.get('tep.name') === null && p.code !== 'file.too-large'
+  const field = FIELDS[p.field ?? ''] ?? (inText ? 'van-ban' : 'tep')
+  return show(ask, [{ field, message: explain(ask.lang, sized(p)) }], PROBLEMS[p.code].status)
+}
+
+const sized = (p: Problem): Problem => (p.code === 'file.too-large' ? problem(p.code, { max: MAX_SIZE }) : p)
+
+/** What is wrong with what was typed, field by field, before anything is read. */
+function wrongFields(ask: Ask): FieldError[] {
+  const say = t(ask.lang)
+  const typed = (name: string) => ask.form.get(name)?.trim() ?? ''
+  const errors: FieldError[] = []
+  if (ask.form.get('tep') === null && typed('van-ban') === '')
+    errors.push({ field: 'tep', message: say('upload.wrong.nothing') })
+  if (ask.form.get('khong-mat') === null) errors.push({ field: 'khong-mat', message: say('upload.wrong.cleared') })
+  if (isoDay(typed('ngay-dang')) === null) errors.push({ field: 'ngay-dang', message: say('upload.wrong.date') })
+  if (typed('noi-dang').length > MAX_PUBLISHER)
+    errors.push({ field: 'noi-dang', message: say('upload.wrong.long', { n: MAX_PUBLISHER }) })
+  const source = typed('nguon')
+  if (source === '') return errors
+  if (!/^https?:\/\//i.test(source) || !URL.canParse(source))
+    errors.push({ field: 'nguon', message: say('upload.wrong.source') })
+  else if (hasLogin(source)) errors.push({ field: 'nguon', message: say('upload.wrong.login') })
+  else if (source.length > MAX_SOURCE)
+    errors.push({ field: 'nguon', message: say('upload.wrong.long', { n: MAX_SOURCE }) })
+  return errors
+}
 
 export const uploadSend: Handler = async (ask) => {
-  const say = t(ask.lang)
-  const file = ask.form.get('tep')
-  const pasted = ask.form.get('van-ban')?.trim() ?? ''
-  const errors: FieldError[] = []
-  if (file === null && pasted === '') errors.push({ field: 'tep', message: say('upload.wrong.nothing') })
-  if (ask.form.get('khong-mat') === null) errors.push({ field: 'khong-mat', message: say('upload.wrong.cleared') })
-  const issuedOn = isoDay(ask.form.get('ngay-dang')?.trim() ?? '')
-  if (issuedOn === null) errors.push({ field: 'ngay-dang', message: say('upload.wrong.date') })
-  const source = ask.form.get('nguon')?.trim() ?? ''
-  if (source !== '' && !/^https?:\/\//.test(source))
-    errors.push({ field: 'nguon', message: say('upload.wrong.source') })
+  const errors = wrongFields(ask)
   if (errors.length > 0) return show(ask, errors, 422)
-  const name = file === null ? 'dan.txt' : (ask.form.get('tep.name') ?? 'tep.txt')
-  const bytes = file === null ? new TextEncoder().encode(pasted) : Buffer.from(file, 'base64')
+  const file = ask.form.get('tep')
+  const name = file === null ? 'dan.txt' : (ask.form.get('tep.name') ?? 'tep.txt').slice(-200)
+  const bytes =
+    file === null ? new TextEncoder().encode(ask.form.get('van-ban')?.trim() ?? '') : Buffer.from(file, 'base64')
   const decoded = decodeText(bytes)
   if (!decoded.ok) {
-    const message = problemSentence(
-      ask.lang,
-      problem(decoded.problem.code, { ...decoded.problem.details, name, max: MAX_SIZE }),
-    )
-    return show(ask, [{ field: file === null ? 'van-ban' : 'tep', message }], 422)
+    const told = problem(decoded.problem.code, { ...decoded.problem.details, name, max: MAX_SIZE })
+    return show(ask, [{ field: file === null ? 'van-ban' : 'tep', message: problemSentence(ask.lang, told) }], 422)
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const publisher = ask.form.get('noi-dang')?.trim() ?? ''
+  const typed = (name: string) => ask.form.get(name)?.trim() || undefined
   const input = {
     fileName: name,
     sha256,
     text: decoded.value.text,
-    ...(issuedOn === undefined ? {} : { issuedOn }),
-    ...(publisher === '' ? {} : { publisher }),
-    ...(source === '' ? {} : { sourceUrl: source }),
+    ...defined({
+      issuedOn: isoDay(typed('ngay-dang') ?? ''),
+      publisher: typed('noi-dang'),
+      sourceUrl: typed('nguon'),
+    }),
   }
-  const key = `receive:${createHash('sha256').update(JSON.stringify(input)).digest('hex')}`
-  const { result } = await execute(ask.app, receiveDocument, signedIn(ask), input, key)
+  const actor = signedIn(ask)
+  const key = `receive:${createHash('sha256')
+    .update(JSON.stringify([actor.id, input]))
+    .digest('hex')}`
+  const { result } = await execute(ask.app, receiveDocument, actor, input, key)
   return ask.http.redirect(localHref(ask.lang, reviewHref(result.documentId)), 303)
-}
-
-/** "26/09/2023" as a calendar day; undefined for nothing, null for what is no day. */
-function isoDay(text: string): string | undefined | null {
-  if (text === '') return undefined
-  const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
-  const iso = parts === null ? text : `${parts[3]}-${parts[2]?.padStart(2, '0')}-${parts[1]?.padStart(2, '0')}`
-  const day = new Date(`${iso}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === iso ? iso : null
 }

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Site } from '../context.ts'
 
 const POLICY = [
@@ -13,6 +13,14 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const HEADERS = {
+  'Content-Security-Policy': POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+} as const
+
 /**
  * Headers that every answer carries, and the refusal of posts that another site made the browser send. It trusts
  * Sec-Fetch-Site where the browser sends it and the Origin header else; a post with neither comes from a program that
@@ -20,22 +28,24 @@ const POLICY = [
  */
 export function guard(site: Site): MiddlewareHandler {
   return async function guarded(c, next) {
-    if (
+    const foreign =
       c.req.method === 'POST' &&
       fromElsewhere(c.req.header('sec-fetch-site'), c.req.header('origin'), c.req.url, site.origin)
-    ) {
-      return c.text('Cross-site post refused', 403)
+    if (foreign || isBroken(c.req.url)) {
+      protect(c, 'no-store')
+      return foreign
+        ? c.text('Cross-site post refused', 403)
+        : c.text('Bad request: the address is not readable text', 400)
     }
-    if (isBroken(c.req.url)) return c.text('Bad request: the address is not readable text', 400)
     await next()
-    c.header('Content-Security-Policy', POLICY)
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Referrer-Policy', 'strict-origin-when-cross-origin')
-    c.header('Cross-Origin-Opener-Policy', 'same-origin')
-    c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache')
+    protect(c, c.res.headers.get('Cache-Control') ?? 'no-cache')
     return undefined
   }
+}
+
+function protect(c: Context, keeping: string): void {
+  for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
+  c.header('Cache-Control', keeping)
 }
 
 function fromElsewhere(

@@ -1,5 +1,7 @@
 import { address } from '../../app/portal/lookup.ts'
 import { type DocumentPageFacts, documentPage } from '../../app/portal/other-pages.ts'
+import { withoutLogin } from '../../app/portal/source-link.ts'
+import type { PartAsked } from '../../app/portal/text-part.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { renderPage } from '../components/render.ts'
@@ -10,8 +12,11 @@ import { figureNotes, plainKind } from '../figure-view.ts'
 import { unitLink } from '../unit-view.ts'
 import { type DocumentMark, DocumentPage } from '../views/document.tsx'
 
+/** So many cards stand beside one part of a text; the marks of a denser one lead straight to their pages. */
+const CARDS = 60
+
 export const document: Handler = async (ask) => {
-  const facts = await documentPage(ask.app, ask.param('tenant'), ask.param('id'))
+  const facts = await documentPage(ask.app, ask.param('tenant'), ask.param('id'), partAsked(ask))
   const d = facts.document
   const tenant = facts.tenant.slug
   const about = aboutOf(ask, facts)
@@ -27,13 +32,14 @@ export const document: Handler = async (ask) => {
           ...facts.citing.map((c) => ({ symbol: c.symbol ?? c.title, href: address.document(tenant, c.id) })),
           ...facts.citedBy.map((c) => ({ symbol: c.title, href: address.words(tenant, c.id, c.start) })),
         ],
-        text: facts.text ?? '',
+        text: facts.part.text,
+        part: { ...facts.part, href: (n) => `${address.document(tenant, d.id)}${n === 1 ? '' : `?phan=${n}`}` },
         marks: marksOf(ask, facts),
         ...defined({
           symbol: d.symbol,
           publisher: d.publisher,
           date: d.issued_on,
-          originalHref: d.source_url,
+          originalHref: d.source_url === null ? null : withoutLogin(d.source_url),
           place: about?.place,
           programme: about?.programme,
           retells: retold(ask, d),
@@ -41,6 +47,12 @@ export const document: Handler = async (ask) => {
       }),
     ),
   )
+}
+
+/** "?phan=3", or "?cho=12345" for the part in which that place is. */
+export function partAsked(ask: Ask): PartAsked {
+  const at = ask.query('cho')
+  return at === undefined ? { number: Number(ask.query('phan') ?? 1) } : { at: Number(at) }
 }
 
 /** "Báo Long An, 26/09/2023": whom a retelling retells. */
@@ -69,10 +81,8 @@ function marksOf(ask: Ask, facts: DocumentPageFacts): DocumentMark[] {
   const fields = new Map(facts.fields.map((f) => [f.id, { vi: f.name, en: f.name_en }]))
   const tags = new Map(facts.tags.map((x) => [x.id, { code: x.code, vi: x.name, en: x.name_en }]))
   const figures = facts.claims.map((c) => ({
-    id: String(c.start),
+    ...placeOf(facts, c),
     kind: 'figure' as const,
-    start: c.start,
-    length: [...c.quote].length,
     value: Number(c.value),
     label: plainKind(lang, c.claim_kind),
     notes: figureNotes(lang, {
@@ -83,13 +93,22 @@ function marksOf(ask: Ask, facts: DocumentPageFacts): DocumentMark[] {
     href: address.figure(facts.tenant.slug, c.id),
     ...defined({ valueMax: c.value_max === null ? null : Number(c.value_max), approxWord: c.approx }),
   }))
-  const taken = new Set(figures.map((f) => f.id))
   const models = facts.sources.flatMap((s) => {
-    const name = s.record === 'model' ? facts.models.get(s.record_id) : undefined
-    if (name === undefined || taken.has(String(s.start))) return []
-    const length = [...s.quote].length
-    const href = address.model(facts.tenant.slug, s.record_id)
-    return [{ id: String(s.start), kind: 'model' as const, start: s.start, length, label: name, href }]
+    const label = s.record === 'model' ? facts.models.get(s.record_id) : undefined
+    if (label === undefined) return []
+    return [
+      { ...placeOf(facts, s), kind: 'model' as const, label, href: address.model(facts.tenant.slug, s.record_id) },
+    ]
   })
-  return [...figures, ...models]
+  // One mark at a place: a figure before a model, the first of several.
+  const once = new Map([...figures, ...models].toReversed().map((mark) => [mark.id, mark]))
+  return [...once.values()]
+    .sort((a, b) => a.start - b.start)
+    .map((mark, i) => (i < CARDS ? mark : { ...mark, bare: true }))
 }
+
+const placeOf = (facts: DocumentPageFacts, span: { readonly start: number; readonly quote: string }) => ({
+  id: String(span.start),
+  start: span.start - facts.part.from,
+  length: [...span.quote].length,
+})

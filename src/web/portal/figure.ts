@@ -36,8 +36,8 @@ export const figure: Handler = async (ask) => {
         page: demoPage(ask, facts.tenant),
         crumbs: programmeCrumbs(ask, lang, facts),
         figure: view,
-        quotes: f.claims.map((c) => ({
-          ...passageAround(facts.text, c.start, c.quote),
+        quotes: facts.claims.map((c) => ({
+          ...passageAround(c.around, c.start, c.quote),
           documentTitle: f.document.title,
           documentHref: address.words(facts.tenant.slug, c.documentId, c.start),
           ...(f.document.issued_on === null ? {} : { date: f.document.issued_on }),

@@ -75,9 +75,9 @@ function listsOf(
       ...defined({ level: p.level === '' ? null : p.level }),
     })),
     evidence: facts.sources.map((s) => ({
-      ...passageAround(facts.texts.get(s.document_id) ?? s.quote, s.start, s.quote),
+      ...passageAround(s.around, s.start, s.quote),
       documentTitle: s.title,
-      documentHref: address.words(facts.tenant.slug, s.document_id, s.start),
+      documentHref: address.words(facts.tenant.slug, s.documentId, s.start),
       ...defined({ date: s.issued_on }),
     })),
     adopters: facts.replications.flatMap((r) => {

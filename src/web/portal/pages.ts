@@ -56,13 +56,21 @@ export const view: Handler = (ask) => {
     size: size === 'large' || size === 'normal' ? size : now.size,
     contrast: contrast === 'high' || contrast === 'normal' ? contrast : now.contrast,
   }
-  const back = ask.form.get('return') ?? '/'
   const secure = ask.site.origin?.startsWith('https:') === true ? '; Secure' : ''
   ask.http.header(
     'Set-Cookie',
     `kheo_view=${encodeURIComponent(formatViewSettings(next))}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure}`,
   )
-  return ask.http.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
+  return ask.http.redirect(ownPath(ask.form.get('return') ?? '/'), 303)
+}
+
+/** A path of this site as an address may carry it; whatever leads elsewhere, or nowhere, is the front page. */
+function ownPath(path: string): string {
+  const here = 'http://here.invalid'
+  if (!path.startsWith('/') || !URL.canParse(path, here)) return '/'
+  const url = new URL(path, here)
+  const own = `${url.pathname}${url.search}${url.hash}`
+  return url.origin === here && !/^\/[/\\]/.test(own) ? own : '/'
 }
 
 export const health: Handler = (ask) => ask.http.json({ status: 'ok', version: ask.site.version })

@@ -27,6 +27,10 @@ import { ProgrammePage } from '../views/programme.tsx'
 import type { AwardRow } from '../views/programme-parts.tsx'
 
 const KEY_FIGURES = 6
+/** So many lines of one table stand on the page; the files have them all. */
+const LISTED = 100
+/** A chart of more is no picture; its figures are in the table. */
+const CHARTED = 40
 
 export const programme: Handler = async (ask) => {
   const { lang } = ask
@@ -61,7 +65,8 @@ export const programme: Handler = async (ask) => {
         ...(asOf === undefined ? {} : { asOf }),
         reviewedEarly: facts.events.reviews.some((r) => r.held_on !== null && r.held_on < `${p.year_to}-12-31`),
         keyFigures: keyFigures(declared).map((f) => figureView(scope, f)),
-        coverage: coverageRows(scope, declared),
+        coverage: coverageRows(scope, declared.slice(0, LISTED)),
+        coverageAll: declared.length,
         charts: charts(ask, scope, declared),
         ...listsOf(ask, facts, scope),
       }),
@@ -111,7 +116,7 @@ function charts(ask: Ask, scope: FigureScope, declared: readonly DeclaredFigure[
     form: ChartData['form'],
     of: readonly DeclaredFigure[],
   ): ChartData[] => {
-    if (of.length < 2) return []
+    if (of.length < 2 || of.length > CHARTED) return []
     const total = declared.find((f) => f.addends.length > 0 && of.some((part) => f.addends.includes(part.row.id)))
     const sumCheck = total === undefined ? undefined : sumView(scope, total)
     return [
@@ -146,16 +151,18 @@ function listsOf(ask: Ask, facts: ProgrammePageFacts, scope: FigureScope) {
   const { lang } = ask
   const tenant = facts.tenant.slug
   const { slug } = facts.programme
+  const summed = facts.figures.declared.filter((f) => f.sum !== null)
   return {
     models: modelsOf(ask, facts, scope),
-    awards: awardRows(ask, facts),
+    awards: awardRows(ask, facts).slice(0, LISTED),
     events: timeline(ask, facts),
     documents: facts.documents.map((d) => documentItem(tenant, d)),
-    checks: facts.figures.declared.flatMap((f) => {
+    checks: summed.slice(0, LISTED).flatMap((f) => {
       const check = sumView(scope, f)
       return check === undefined ? [] : [{ about: figureLabel(lang, f), href: address.figure(tenant, f.row.id), check }]
     }),
-    conflicts: facts.figures.conflicts.map((c) => conflictView(scope, c)),
+    conflicts: facts.figures.conflicts.slice(0, LISTED).map((c) => conflictView(scope, c)),
+    unlisted: Math.max(0, summed.length - LISTED) + Math.max(0, facts.figures.conflicts.length - LISTED),
     downloads: [
       ...downloadsOf('figures', tenant, slug, t(lang)('data.set.figures')),
       ...downloadsOf('records', tenant, slug, t(lang)('data.set.records')),
@@ -193,10 +200,11 @@ function modelsOf(ask: Ask, facts: ProgrammePageFacts, scope: FigureScope) {
 function awardRows(ask: Ask, facts: ProgrammePageFacts): AwardRow[] {
   const say = t(ask.lang)
   const rows = new Map<string, AwardRow>()
+  const decisions = new Map(facts.decisions.map((d) => [d.id, d]))
   for (const f of facts.figures.declared) {
     const { row } = f
     if (row.measure !== 'awards' && row.measure !== 'commendations') continue
-    const decision = facts.decisions.find((d) => d.id === row.decision_id)
+    const decision = decisions.get(row.decision_id ?? '')
     const body = row.issuer ?? decision?.issuer ?? say('award.no-issuer')
     const form =
       row.form ?? decision?.form ?? (row.measure === 'commendations' ? say('award.commendation') : say('award.no-form'))

@@ -1,14 +1,16 @@
 import { t } from '../../i18n/catalogue.ts'
 import { kindLabel } from '../../i18n/labels.ts'
 import type { PageContext } from '../components/page.ts'
+import { passageAround } from '../passage.ts'
 import { NAM_DU_TEXT, namDuMarks } from './document.examples.ts'
 import type { ReviewProps } from './review.tsx'
 import type { ReviewProposal } from './review-card.tsx'
+import type { ReviewTextProps } from './review-text.tsx'
 import type { UploadProps } from './upload.tsx'
 import type { WaitingProps } from './waiting.tsx'
 
 /** The Nam Du article under review: accepted, corrected, refused, waiting, and one that someone else decided. */
-export function exampleReview(page: PageContext): ReviewProps {
+export function exampleReview(page: PageContext, step: ReviewProps['step'] = 'rest'): ReviewProps {
   const say = t(page.lang)
   const states = ['accepted', 'corrected', 'refused'] as const
   const programme: ReviewProposal = {
@@ -33,10 +35,15 @@ export function exampleReview(page: PageContext): ReviewProps {
       },
       { name: 'giai-doan', label: say('review.period'), form: 'text', value: '2016-2020' },
     ],
-    state: 'proposed',
     action: '/ban-lam-viec/van-ban/3/de-xuat/1',
     version: 1,
-    problem: say('problem.unit.ambiguous', { name: 'Nam Du', choices: ['xã Nam Du', 'đặc khu Kiên Hải'] }),
+    ...(step === 'rest'
+      ? { state: 'accepted' as const, decidedBy: 'Nguyễn Thị Hạnh', decidedAt: '2026-11-22T07:04:00Z' }
+      : {
+          state: 'proposed' as const,
+          unresolved: true,
+          problem: say('problem.unit.ambiguous', { name: 'Nam Du', choices: ['xã Nam Du', 'đặc khu Kiên Hải'] }),
+        }),
   }
   const claims = namDuMarks(page.lang).map((mark, i): ReviewProposal => {
     const state = states[i] ?? 'proposed'
@@ -48,7 +55,9 @@ export function exampleReview(page: PageContext): ReviewProps {
       length: mark.length,
       summary: mark.value === undefined ? mark.label : `${mark.value} ${mark.label}`,
       details: (mark.notes ?? []).map((note) => ({ term: say('qualifier.what'), value: note })),
-      why: ['number-before-model', 'year-in-same-clause'],
+      why: [say('why.year-printed'), say('why.level')],
+      words: passageAround({ text: NAM_DU_TEXT, from: 0 }, mark.start, markedWords(mark), 90),
+      wordsHref: '/ban-lam-viec/van-ban/3?xem=van-ban',
       fields:
         mark.kind === 'model'
           ? [{ name: 'ten', label: say('review.name'), form: 'long', value: mark.label }]
@@ -78,18 +87,66 @@ export function exampleReview(page: PageContext): ReviewProps {
       ...(i === 3 ? { conflict: { theirs: '32', mine: '23' } } : {}),
     }
   })
+  const models = claims.filter((p) => p.kind === 'model')
+  const open = (of: readonly ReviewProposal[]) => of.filter((p) => p.state === 'proposed').length
+  const group = (name: 'figures' | 'models', of: readonly ReviewProposal[]) => ({
+    group: name,
+    all: of.length,
+    open: open(of),
+    href: `/ban-lam-viec/van-ban/3?nhom=${name}`,
+    current: false,
+  })
   return {
     page,
     href: '/ban-lam-viec/van-ban/3',
     title: 'Nam Du tổng kết phong trào thi đua “Dân vận khéo” giai đoạn 2016-2020',
     publisher: 'Cổng thông tin điện tử huyện An Biên',
     date: '2020-08-03',
-    text: NAM_DU_TEXT,
-    proposals: [programme, ...claims],
-    errors: [{ field: 'sua-nd-6-so', message: say('problem.input.invalid', {}) }],
+    programmes: [programme],
+    step,
+    stuck: 'no',
+    proposals: step === 'programme' ? [] : claims,
+    groups: [
+      group(
+        'figures',
+        claims.filter((p) => p.kind === 'claim'),
+      ),
+      group('models', models),
+    ],
+    allHref: '/ban-lam-viec/van-ban/3',
+    all: claims.length + 1,
+    open: open([programme, ...claims]),
+    openOnly: false,
+    openHref: '/ban-lam-viec/van-ban/3?xem=cho',
+    textHref: '/ban-lam-viec/van-ban/3?xem=van-ban',
+    part: { number: 2, of: 5, href: (n) => `/ban-lam-viec/van-ban/3?trang=${n}` },
+    restAction: '/ban-lam-viec/van-ban/3/nhan-het',
+    errors: step === 'programme' ? [] : [{ field: 'sua-nd-6-so', message: say('problem.input.invalid', {}) }],
     notice: say('review.saved', { time: '14:05' }),
   }
 }
+
+/** The text of the article under review. */
+export function exampleReviewText(page: PageContext): ReviewTextProps {
+  return {
+    page,
+    title: 'Nam Du tổng kết phong trào thi đua “Dân vận khéo” giai đoạn 2016-2020',
+    href: '/ban-lam-viec/van-ban/3',
+    text: NAM_DU_TEXT,
+    part: { number: 1, of: 3, href: (n) => `/ban-lam-viec/van-ban/3?xem=van-ban&phan=${n}` },
+    marks: namDuMarks(page.lang).map((mark, i) => ({
+      id: mark.id,
+      start: mark.start,
+      length: mark.length,
+      kind: mark.kind,
+      state: ['accepted', 'refused'][i] ?? 'proposed',
+      href: `/ban-lam-viec/van-ban/3?so=${i + 2}#the-${mark.id}`,
+    })),
+  }
+}
+
+const markedWords = (mark: { readonly start: number; readonly length: number }): string =>
+  [...NAM_DU_TEXT].slice(mark.start, mark.start + mark.length).join('')
 
 /** Documents at every state. */
 export function exampleWaiting(page: PageContext): WaitingProps {

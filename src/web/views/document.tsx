@@ -1,3 +1,4 @@
+import type { Lang } from '../../i18n/catalogue.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { valueLabel } from '../../i18n/labels.ts'
@@ -8,6 +9,8 @@ import { Layout } from '../components/layout.tsx'
 import type { TextMark } from '../components/marked-text.tsx'
 import type { PageContext } from '../components/page.ts'
 import { localHref, viOn } from '../components/page.ts'
+import type { PartOf } from '../components/part-nav.tsx'
+import { PartNav } from '../components/part-nav.tsx'
 import type { Crumb } from '../components/small.tsx'
 import { Breadcrumbs, EmptyState, Facts, PageHead, Section, ShareLink } from '../components/small.tsx'
 
@@ -16,6 +19,8 @@ export interface DocumentMark extends ClaimCardData {
   /** Code points from the start of the text as given. */
   readonly start: number
   readonly length: number
+  /** No card: the words lead straight to the page. So is what comes after the first many of a dense text. */
+  readonly bare?: boolean
 }
 
 export interface DocumentProps {
@@ -34,15 +39,19 @@ export interface DocumentProps {
   /** Whom this document retells. */
   readonly retells?: string
   readonly citations: readonly { readonly symbol: string; readonly href?: string }[]
-  /** The whole text as given. */
+  /** The text as given; of a long one, a part. */
   readonly text: string
+  readonly part?: PartOf
   /** Accepted figures and models. */
   readonly marks: readonly DocumentMark[]
 }
 
 /** The mark of a card: the words lead to it, and the card leads back. */
-export function toTextMark(mark: DocumentMark, label: string): TextMark {
-  return { id: mark.id, start: mark.start, length: mark.length, kind: mark.kind, href: `#${cardId(mark.id)}`, label }
+function toTextMark(lang: Lang, mark: DocumentMark): TextMark {
+  const say = t(lang)
+  const label = say('claim.in-text', { label: mark.kind === 'model' ? say('claim.model') : mark.label })
+  const href = mark.bare === true && mark.href !== undefined ? localHref(lang, mark.href) : `#${cardId(mark.id)}`
+  return { id: mark.id, start: mark.start, length: mark.length, kind: mark.kind, href, label }
 }
 
 /** A document: its text with marked words, and the card of each beside it. */
@@ -50,12 +59,13 @@ export function DocumentPage(props: DocumentProps) {
   const { page } = props
   const { lang } = page
   const say = t(lang)
-  const marks = props.marks.map((mark) =>
-    toTextMark(mark, say('claim.in-text', { label: mark.kind === 'model' ? say('claim.model') : mark.label })),
-  )
-  const cards = new Map(props.marks.map((mark) => [mark.id, mark]))
+  const marks = props.marks.map((mark) => toTextMark(lang, mark))
+  const cards = new Map(props.marks.filter((mark) => mark.bare !== true).map((mark) => [mark.id, mark]))
+  const { part } = props
+  const parts = part !== undefined && part.of > 1
+  const title = parts ? say('document.part-title', { title: props.title, number: part.number }) : props.title
   return (
-    <Layout page={page} title={props.title} wide>
+    <Layout page={page} title={title} wide>
       <Breadcrumbs lang={lang} crumbs={props.crumbs} />
       <PageHead
         eyebrow={props.kind === undefined ? say('document.eyebrow') : valueLabel(lang, 'document-kind', props.kind)}
@@ -68,7 +78,8 @@ export function DocumentPage(props: DocumentProps) {
       </PageHead>
       <DocumentFacts {...props} />
       <Section id="toan-van" title={say('document.read')} lead={say('document.read.lead')}>
-        {props.marks.length === 0 ? <EmptyState text={say('document.none')} /> : null}
+        {parts ? <p>{say('document.part', { number: part.number, of: part.of })}</p> : null}
+        {props.marks.length === 0 ? <EmptyState text={say(parts ? 'document.none-here' : 'document.none')} /> : null}
         <AnnotatedText
           lang={lang}
           text={props.text}
@@ -78,6 +89,7 @@ export function DocumentPage(props: DocumentProps) {
             return card === undefined ? null : <ClaimCard lang={lang} card={card} />
           }}
         />
+        <PartNav lang={lang} part={part} kind="text" />
       </Section>
       <ShareLink lang={lang} href={props.href} />
     </Layout>
@@ -133,5 +145,5 @@ function DocumentFacts(props: DocumentProps) {
 
 /** The name of the site, for a link that leads away; the address itself when it has none. */
 function host(href: string): string {
-  return /^https?:\/\/([^/]+)/.exec(href)?.[1] ?? href
+  return URL.canParse(href) ? new URL(href).host || href : href
 }

@@ -58,3 +58,23 @@ export function ErrorPage({ page, status, problem, choices = [] }: ErrorProps) {
     </Layout>
   )
 }
+
+/** An address that is there, asked for in a way that it does not answer: a form that was opened as a page. */
+export function MethodPage({ page, method }: { page: PageContext; method: string }) {
+  const { lang } = page
+  const say = t(lang)
+  const title = say('error.title.405')
+  return (
+    <Layout page={page} title={title} ownSearch staff>
+      <div class="error-page">
+        <PageHead eyebrow={say('error.code', { status: 405 })} title={title}>
+          <p class="page-lead">{say('error.method', { method })}</p>
+        </PageHead>
+        <SearchBox page={page} size="large" />
+        <p>
+          <a href={localHref(lang, '/')}>{say('error.home')}</a>
+        </p>
+      </div>
+    </Layout>
+  )
+}

@@ -1,3 +1,4 @@
+import type { Lang } from '../../i18n/catalogue.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatNumber, formatPeriod } from '../../i18n/format.ts'
 import type { ChartData } from '../components/chart-figure.tsx'
@@ -45,6 +46,8 @@ export interface ProgrammeProps {
   /** Three to six. */
   readonly keyFigures: readonly FigureData[]
   readonly coverage: readonly CoverageRow[]
+  /** How many there are, when only the first are here. */
+  readonly coverageAll?: number
   readonly charts: readonly ChartData[]
   readonly models: {
     readonly items: readonly ModelItem[]
@@ -60,6 +63,8 @@ export interface ProgrammeProps {
   readonly documents: readonly DocumentItem[]
   readonly checks: readonly CheckItem[]
   readonly conflicts: readonly ConflictData[]
+  /** Sums and conflicts that are not on the page. */
+  readonly unlisted?: number
   readonly downloads: readonly DownloadItem[]
 }
 
@@ -102,6 +107,7 @@ export function ProgrammePage(props: ProgrammeProps) {
           {props.coverage.length === 0 ? null : (
             <Section id="doi-chieu" title={say('coverage.title')} lead={say('coverage.lead')}>
               <CoverageTable lang={lang} rows={props.coverage} />
+              <Unlisted lang={lang} n={(props.coverageAll ?? 0) - props.coverage.length} />
             </Section>
           )}
           {props.charts.length === 0 ? null : (
@@ -187,8 +193,20 @@ function Rest(props: ProgrammeProps) {
         {props.conflicts.map((conflict) => (
           <ConflictLine lang={lang} conflict={conflict} />
         ))}
+        <Unlisted lang={lang} n={props.unlisted ?? 0} />
         {props.conflicts.length === 0 ? <p class="hint">{say('programme.checks.clean')}</p> : null}
       </Section>
     </>
+  )
+}
+
+/** What a long table leaves out, and where it is. */
+function Unlisted({ lang, n }: { lang: Lang; n: number }) {
+  if (n <= 0) return null
+  return (
+    <p class="hint">
+      {t(lang)('programme.unlisted', { n: formatNumber(lang, n) })}{' '}
+      <a href="#tai-ve">{t(lang)('programme.downloads')}</a>
+    </p>
   )
 }

@@ -6,7 +6,8 @@ import { cardId } from '../components/claim-card.tsx'
 import type { Choice } from '../components/form.tsx'
 import { PostForm, SelectField, TextArea, TextField } from '../components/form.tsx'
 import { Icon } from '../components/icons.tsx'
-import { markId } from '../components/marked-text.tsx'
+import type { TextMark } from '../components/marked-text.tsx'
+import { MarkedText, markId } from '../components/marked-text.tsx'
 import type { PageContext } from '../components/page.ts'
 import { localHref, viOn } from '../components/page.ts'
 import { Chip, Facts } from '../components/small.tsx'
@@ -17,7 +18,7 @@ export interface ReviewField {
   readonly name: string
   readonly label: string
   readonly value: string
-  readonly form: 'text' | 'number' | 'long' | 'select'
+  readonly form: 'text' | 'number' | 'long' | 'select' | 'day'
   readonly choices?: readonly Choice[]
   readonly hint?: string
   readonly error?: string
@@ -34,10 +35,15 @@ export interface ReviewProposal {
   readonly length: number
   /** What it says, in a line: "93 mô hình". */
   readonly summary: string
+  /** The words with what stands around them, and where they are in the whole text. */
+  readonly words?: { readonly text: string; readonly marks: readonly TextMark[] }
+  readonly wordsHref?: string
   readonly details: readonly { readonly term: string; readonly value: string }[]
   readonly why: readonly string[]
-  /** Empty when this kind can only be accepted or refused. */
+  /** What may be corrected, here. Empty when this kind can only be accepted or refused, or is corrected elsewhere. */
   readonly fields: readonly ReviewField[]
+  /** Where it can be corrected, when not here. */
+  readonly editHref?: string
   readonly state: 'proposed' | 'accepted' | 'corrected' | 'refused'
   readonly decidedBy?: string
   readonly decidedAt?: string
@@ -48,56 +54,106 @@ export interface ReviewProposal {
   readonly conflict?: { readonly theirs: string; readonly mine: string }
   /** What stands in the way, in a sentence. */
   readonly problem?: string
+  /** The fields stand open: somebody is correcting, or the form came back with what was typed. */
+  readonly opened?: boolean
+  /** It cannot be accepted before a person fills something in. */
+  readonly unresolved?: boolean
 }
 
 const TONES = { proposed: 'warn', accepted: 'good', corrected: 'good', refused: 'plain' } as const
+/** More than so many details stand under one another. */
+const IN_A_LINE = 3
 
-/** The card of a proposal: what it says, why, and the three ways to decide. */
+/** The card of a proposal: what it says, its words, and the ways to decide; a line once it is decided. */
 export function ReviewCard({ page, proposal }: { page: PageContext; proposal: ReviewProposal }) {
   const { lang } = page
   const say = t(lang)
-  const open = proposal.state === 'proposed'
+  const waits = proposal.state === 'proposed'
   return (
     <li class={`claim-card review-card review-${proposal.state}`} id={cardId(proposal.id)}>
       <p class="review-kind">
         <span>
-          {say('review.proposal', { n: proposal.seq })} · {valueLabel(lang, 'proposal-kind', proposal.kind)}
+          {valueLabel(lang, 'proposal-kind', proposal.kind)} · {say('review.proposal', { n: proposal.seq })}
         </span>
-        <Chip tone={TONES[proposal.state]}>{valueLabel(lang, 'proposal', proposal.state)}</Chip>
+        {waits ? null : <Chip tone={TONES[proposal.state]}>{valueLabel(lang, 'proposal', proposal.state)}</Chip>}
       </p>
       <p class="claim-head" {...viOn(lang)}>
         <strong>{proposal.summary}</strong>
       </p>
-      <Facts facts={proposal.details} />
       {proposal.problem === undefined ? null : (
         <p class="check-line check-fails">
           <Icon name="warning" /> <span>{proposal.problem}</span>
         </p>
       )}
       {proposal.conflict === undefined ? null : <BothVersions lang={lang} conflict={proposal.conflict} />}
-      {open ? <Decide page={page} proposal={proposal} /> : <Decided lang={lang} proposal={proposal} />}
-      <p class="claim-links">
-        {proposal.length === 0 ? null : (
-          <a
-            class="claim-back"
-            href={`#${markId(proposal.id)}`}
-            aria-label={`${say('claim.to-text')}: ${proposal.summary}`}
-          >
-            <Icon name="previous" /> {say('claim.to-text')}
-          </a>
-        )}
-      </p>
-      {proposal.why.length === 0 ? null : (
-        <details class="why">
-          <summary>{say('review.why')}</summary>
-          <ul>
-            {proposal.why.map((rule) => (
-              <li>{rule}</li>
-            ))}
-          </ul>
-        </details>
+      {waits ? (
+        <>
+          <Details lang={lang} details={proposal.details} />
+          <Words lang={lang} proposal={proposal} />
+          <Decide page={page} proposal={proposal} />
+          <Why lang={lang} proposal={proposal} />
+        </>
+      ) : (
+        <Decided lang={lang} proposal={proposal} />
       )}
     </li>
+  )
+}
+
+function Details({ lang, details }: { lang: Lang; details: ReviewProposal['details'] }) {
+  if (details.length > IN_A_LINE || details.some((detail) => detail.value.length > 60)) return <Facts facts={details} />
+  return (
+    <p class="claim-notes" {...viOn(lang)}>
+      {details.map((detail) => `${detail.term}: ${detail.value}`).join(' · ')}
+    </p>
+  )
+}
+
+function Words({ lang, proposal }: { lang: Lang; proposal: ReviewProposal }) {
+  const { words } = proposal
+  if (words === undefined) return null
+  return (
+    <div class="review-words">
+      <MarkedText lang={lang} text={words.text} marks={words.marks} />
+    </div>
+  )
+}
+
+/** Where it is corrected and where it is read, each with the name of what it is about. */
+function WaysOn({ lang, proposal }: { lang: Lang; proposal: ReviewProposal }) {
+  const say = t(lang)
+  const { editHref, wordsHref, id, summary } = proposal
+  return (
+    <>
+      {editHref === undefined ? null : (
+        <a href={localHref(lang, editHref)} aria-label={`${say('review.edit')}: ${summary}`}>
+          {say('review.edit')}
+        </a>
+      )}
+      {wordsHref === undefined ? null : (
+        <a
+          class="claim-back"
+          href={`${localHref(lang, wordsHref)}#${markId(id)}`}
+          aria-label={`${say('review.in-text')}: ${summary}`}
+        >
+          {say('review.in-text')} <Icon name="next" />
+        </a>
+      )}
+    </>
+  )
+}
+
+function Why({ lang, proposal }: { lang: Lang; proposal: ReviewProposal }) {
+  if (proposal.why.length === 0) return null
+  return (
+    <details class="why">
+      <summary>{t(lang)('review.why')}</summary>
+      <ul>
+        {proposal.why.map((reason) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -135,7 +191,8 @@ function Decided({ lang, proposal }: { lang: Lang; proposal: ReviewProposal }) {
 function Decide({ page, proposal }: { page: PageContext; proposal: ReviewProposal }) {
   const { lang } = page
   const say = t(lang)
-  const wrong = proposal.fields.some((field) => field.error !== undefined)
+  const open = proposal.opened === true || proposal.unresolved === true
+  const wrong = open || proposal.fields.some((field) => field.error !== undefined)
   const action = localHref(lang, proposal.action)
   const version = <input type="hidden" name="version" value={String(proposal.version)} />
   const decide = (decision: 'accept' | 'refuse') => (
@@ -154,8 +211,9 @@ function Decide({ page, proposal }: { page: PageContext; proposal: ReviewProposa
       <PostForm page={page} action={action} class="decide">
         {version}
         <div class="decide-buttons">
-          {decide('accept')}
+          {proposal.unresolved === true ? null : decide('accept')}
           {decide('refuse')}
+          <WaysOn lang={lang} proposal={proposal} />
         </div>
       </PostForm>
       {proposal.fields.length === 0 ? null : (
@@ -186,7 +244,12 @@ function CorrectField({ lang, proposal, field }: { lang: Lang; proposal: ReviewP
     ...(field.hint === undefined ? {} : { hint: field.hint }),
     error: field.error,
   }
-  if (field.form === 'select') return <SelectField {...shared} choices={field.choices ?? []} any />
+  if (field.form === 'select') {
+    const none = field.value === '' ? { empty: t(lang)('form.choose') } : {}
+    return <SelectField {...shared} choices={field.choices ?? []} {...none} />
+  }
   if (field.form === 'long') return <TextArea {...shared} rows={3} />
-  return <TextField {...shared} numeric={field.form === 'number'} short={field.form === 'number'} />
+  return (
+    <TextField {...shared} numeric={field.form === 'number'} short={field.form === 'number' || field.form === 'day'} />
+  )
 }

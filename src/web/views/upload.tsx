@@ -13,6 +13,8 @@ export interface UploadValues {
   readonly publisher?: string
   readonly published?: string
   readonly cleared?: boolean
+  /** The file that was chosen, to be chosen again. */
+  readonly fileName?: string
 }
 
 export interface UploadProps {
@@ -40,7 +42,11 @@ export function UploadPage({ page, values, errors, maxSize }: UploadProps) {
           lang={lang}
           id="tep"
           label={say('upload.file')}
-          hint={say('upload.file.hint', { max: maxSize })}
+          hint={
+            values.fileName === undefined
+              ? say('upload.file.hint', { max: maxSize })
+              : say('upload.file.again', { name: values.fileName })
+          }
           accept=".txt,text/plain"
           error={wrong('tep')}
         />

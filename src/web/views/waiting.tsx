@@ -3,7 +3,6 @@ import { formatMoment, formatNumber } from '../../i18n/format.ts'
 import { valueLabel } from '../../i18n/labels.ts'
 import type { Column } from '../components/data-table.tsx'
 import { DataTable } from '../components/data-table.tsx'
-import { PostForm } from '../components/form.tsx'
 import { Layout } from '../components/layout.tsx'
 import type { PageContext } from '../components/page.ts'
 import { localHref, viOn } from '../components/page.ts'
@@ -73,11 +72,6 @@ export function WaitingPage({ page, items, paging }: WaitingProps) {
         <DataTable lang={lang} caption={say('desk.waiting.title')} captionHidden columns={columns} rows={items} />
       )}
       <Pagination lang={lang} paging={paging} />
-      <PostForm page={page} action={localHref(lang, '/dang-xuat')}>
-        <button class="button button-quiet" type="submit">
-          {say('nav.sign-out')}
-        </button>
-      </PostForm>
     </Layout>
   )
 }

@@ -20,11 +20,14 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ours: ['documents', 'core', 'i18n/format.ts', 'i18n/catalogue.ts'],
     packages: /^(d3-scale|hono\/jsx|hucre)(\/|$)/,
   },
-  app: { ours: ['app', 'core', 'db', 'intake', 'documents', 'i18n/format.ts'], packages: /^(node:crypto|zod)$/ },
+  app: {
+    ours: ['app', 'core', 'db', 'intake', 'documents', 'i18n/format.ts'],
+    packages: /^(node:crypto|zod|better-auth(\/\w+)?|@better-auth\/passkey|@node-rs\/argon2)$/,
+  },
   jobs: { ours: ['jobs', 'app', 'core'], packages: NONE },
   web: {
     ours: ['web', 'app', 'core', 'i18n', 'documents', 'intake/decode.ts'],
-    packages: /^(node:crypto|node:stream|zod|hono|@hono\/(node-server|zod-openapi))(\/|$)/,
+    packages: /^(node:crypto|node:stream|zod|uqr|hono|@hono\/(node-server|zod-openapi))(\/|$)/,
   },
   client: { ours: ['client'], packages: NONE },
   cli: {

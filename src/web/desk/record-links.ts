@@ -1,0 +1,11 @@
+/**
+ * The page of the desk on which a record is found, by its table; a feature with pages of its own adds its line. A table
+ * that is not here has no page: what names its record is then no link.
+ */
+const PAGES: Readonly<Record<string, (id: string) => string>> = {
+  registration: (id) => `/ban-lam-viec/ho-so/${id}`,
+  participation: (id) => `/ban-lam-viec/ho-so/${id}`,
+  round: (id) => `/ban-lam-viec/dot/${id}`,
+}
+
+export const recordHref = (table: string, id: string): string | undefined => PAGES[table]?.(id)
