@@ -8,14 +8,15 @@ import type { Reader } from '../../db/database.ts'
 import { organisationsAbove } from '../../db/read/reach.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import { leadsOf } from '../../db/read/setup.ts'
+import { wholeTenant } from '../access/whole-tenant.ts'
+import type { CommandContext } from '../command.ts'
 import type { App } from '../context.ts'
+import { Line } from '../input.ts'
 
-export const Day = z.iso.date()
 /** A name of something, as people say it. */
-export const Name = z.string().trim().min(1).max(300)
+export const Name = Line(300).min(1)
 /** A few sentences, or nothing. */
 export const Text = z.string().trim().max(4000)
-export const Version = z.int().min(1)
 /** Whose it is: null, everybody's in these books; a unit, its own. */
 export const OfUnit = z.uuid().nullable()
 
@@ -27,11 +28,15 @@ export interface Asking {
 }
 
 /** What somebody sets up for everybody, or for a unit: only who reaches that unit may. */
-export function subjectIn(app: App, tenantId: number, unitId: string | null): Subject {
-  if (unitId === null) return { tenantId }
+export async function subjectIn(given: Asking, unitId: string | null): Promise<Subject> {
+  if (unitId === null) return wholeTenant(given)
+  const { app, actor } = given
   if (!app.units.book.units.has(unitId)) throw new ProblemError(problem('not-found'))
-  return { tenantId, within: app.units.within(unitId) }
+  return { tenantId: actor.tenantId, within: app.units.within(unitId) }
 }
+
+/** The subject of what is for everybody in these books. */
+export const forEverybody = (context: CommandContext): Promise<Subject> => wholeTenant(asking(context))
 
 /**
  * A programme as the policy is asked about it: it lies within its unit and all that it lies in, and within the agency
@@ -58,19 +63,19 @@ export async function roundSubject(asking: Asking, roundId: string): Promise<Sub
 }
 
 /** What a command asks with. */
-export const asking = (context: {
-  readonly app: App
-  readonly actor: Actor
-  readonly write: { readonly tx: Reader }
-}): Asking => ({ app: context.app, actor: context.actor, tx: context.write.tx })
+export const asking = (context: CommandContext): Asking => ({
+  app: context.app,
+  actor: context.actor,
+  tx: context.write.tx,
+})
 
 /** May the actor set up what is of this unit, or of everybody? */
-export const maySetUp = (app: App, actor: Actor, unitId: string | null): boolean =>
-  can(actor, 'movement.set-up', subjectIn(app, actor.tenantId, unitId)).ok
+export const maySetUp = async (given: Asking, unitId: string | null): Promise<boolean> =>
+  can(given.actor, 'movement.set-up', await subjectIn(given, unitId)).ok
 
 /** Refuses unless the actor may also set up what is of this unit: for what changes hands, or is put below another. */
-export function mustSetUp(app: App, actor: Actor, unitId: string | null): void {
-  unwrap(can(actor, 'movement.set-up', subjectIn(app, actor.tenantId, unitId)))
+export async function mustSetUp(context: CommandContext, unitId: string | null): Promise<void> {
+  unwrap(can(context.actor, 'movement.set-up', await subjectIn(asking(context), unitId)))
 }
 
 /** Refuses a last day before the first. `to` is the first day on which it no longer holds. */

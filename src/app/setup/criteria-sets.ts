@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { rowOf } from '../../db/read/rows.ts'
 import { fullSets } from '../../db/read/rules.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { Day, mustEndAfter, Name, OfUnit, subjectIn, Version } from './common.ts'
+import { Day, Version } from '../input.ts'
+import { asking, mustEndAfter, Name, OfUnit, subjectIn } from './common.ts'
 import { editable, notAdopted } from './in-use.ts'
 import { LEVELS } from './rounds.ts'
 import { Adoption } from './rule-packs.ts'
@@ -39,7 +40,7 @@ export const addSet: Command<z.infer<typeof AddSet>, { setId: string }> = {
   name: 'criteria.add',
   input: AddSet,
   action: 'movement.set-up',
-  subject: async ({ app, actor }, given) => subjectIn(app, actor.tenantId, given.unitId),
+  subject: (context, given) => subjectIn(asking(context), given.unitId),
   work: async ({ write }, given) => {
     mustEndAfter(given.validFrom, given.validTo, 'validTo')
     await rowOf(write.tx, 'movement', write.tenantId, given.movementId)
@@ -56,12 +57,9 @@ export const addSet: Command<z.infer<typeof AddSet>, { setId: string }> = {
 }
 
 /** The set that a command names, as the policy is asked about it. */
-export const setSubject: NonNullable<Command<{ setId: string }, unknown>['subject']> = async (
-  { app, actor, write },
-  given,
-) => {
-  const known = await rowOf(write.tx, 'criteria_set', write.tenantId, given.setId)
-  return subjectIn(app, actor.tenantId, known.unit_id)
+export const setSubject: NonNullable<Command<{ setId: string }, unknown>['subject']> = async (context, given) => {
+  const known = await rowOf(context.write.tx, 'criteria_set', context.write.tenantId, given.setId)
+  return subjectIn(asking(context), known.unit_id)
 }
 
 const ChangeSet = SetHead.extend({ setId: z.uuid(), version: Version })

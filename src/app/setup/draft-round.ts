@@ -27,9 +27,7 @@ export const draftRound: Command<DraftInput, { roundId: string; programmeId: str
   input: DraftInput,
   action: 'movement.set-up',
   subject: (context, { programme }) =>
-    'id' in programme
-      ? programmeSubject(asking(context), programme.id)
-      : Promise.resolve(subjectIn(context.app, context.actor.tenantId, programme.unitId)),
+    'id' in programme ? programmeSubject(asking(context), programme.id) : subjectIn(asking(context), programme.unitId),
   work: async (context, given) => {
     const { write } = context
     const programme =
@@ -48,7 +46,8 @@ export const draftRound: Command<DraftInput, { roundId: string; programmeId: str
     })
     await keepPins(context, round.id, given.rules.setIds)
     await keepCites(context, round.id, given.rules.basisIds, null)
-    for (const quota of given.quotas) await insertQuota(context, { roundId: round.id, programmeId: programme.id }, quota)
+    for (const quota of given.quotas)
+      await insertQuota(context, { roundId: round.id, programmeId: programme.id }, quota)
     return { roundId: round.id, programmeId: programme.id }
   },
 }

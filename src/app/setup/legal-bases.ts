@@ -6,7 +6,8 @@ import { rowOf } from '../../db/read/rows.ts'
 import { basesById } from '../../db/read/rules.ts'
 import type { Row } from '../../db/tables.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { Day, mustEndAfter, mustSetUp, OfUnit, subjectIn, Text, taken, Version } from './common.ts'
+import { Day, Version } from '../input.ts'
+import { asking, mustEndAfter, mustSetUp, OfUnit, subjectIn, Text, taken } from './common.ts'
 
 const BasisInput = z.object({
   unitId: OfUnit,
@@ -28,7 +29,7 @@ export const addBasis: Command<BasisInput, { basisId: string }> = {
   name: 'basis.add',
   input: BasisInput,
   action: 'movement.set-up',
-  subject: async ({ app, actor }, given) => subjectIn(app, actor.tenantId, given.unitId),
+  subject: (context, given) => subjectIn(asking(context), given.unitId),
   work: async (context, given) => {
     await check(context, given)
     const made = await context.write.insert('legal_basis', columns(given))
@@ -43,12 +44,12 @@ export const changeBasis: Command<z.infer<typeof BasisChange>, { basisId: string
   name: 'basis.change',
   input: BasisChange,
   action: 'movement.set-up',
-  subject: async ({ app, actor, write }, given) => {
-    const known = await rowOf(write.tx, 'legal_basis', write.tenantId, given.basisId)
-    return subjectIn(app, actor.tenantId, known.unit_id)
+  subject: async (context, given) => {
+    const known = await rowOf(context.write.tx, 'legal_basis', context.write.tenantId, given.basisId)
+    return subjectIn(asking(context), known.unit_id)
   },
   work: async (context, given) => {
-    mustSetUp(context.app, context.actor, given.unitId)
+    await mustSetUp(context, given.unitId)
     await check(context, given, given.basisId)
     await context.write.update('legal_basis', { id: given.basisId, version: given.version }, columns(given))
     return { basisId: given.basisId }

@@ -6,7 +6,8 @@ import { periodByLabel } from '../../db/read/registry-lookup.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import { movementsOf, periodsFor } from '../../db/read/setup.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { Day, mustEndAfter, Name, Text, taken, Version } from './common.ts'
+import { Day, Version } from '../input.ts'
+import { forEverybody, mustEndAfter, Name, Text, taken } from './common.ts'
 
 const MovementInput = z.object({
   name: Name,
@@ -24,6 +25,7 @@ export const addMovement: Command<MovementInput, { movementId: string }> = {
   name: 'movement.add',
   input: MovementInput,
   action: 'movement.set-up',
+  subject: forEverybody,
   work: async (context, given) => {
     const { write } = context
     await mustBeOther(context, given)
@@ -39,6 +41,7 @@ export const changeMovement: Command<z.infer<typeof MovementChange>, { movementI
   name: 'movement.change',
   input: MovementChange,
   action: 'movement.set-up',
+  subject: forEverybody,
   work: async (context, given) => {
     await mustBeOther(context, given, given.movementId)
     const seen = { id: given.movementId, version: given.version }
@@ -88,6 +91,7 @@ export const addPeriod: Command<PeriodInput, { periodId: string }> = {
   name: 'period.add',
   input: PeriodInput,
   action: 'movement.set-up',
+  subject: forEverybody,
   work: async (context, given) => {
     await mustFit(context, given)
     const made = await context.write.insert('period', { movement_id: given.movementId, ...periodColumns(given) })
@@ -102,6 +106,7 @@ export const changePeriod: Command<z.infer<typeof PeriodChange>, { periodId: str
   name: 'period.change',
   input: PeriodChange,
   action: 'movement.set-up',
+  subject: forEverybody,
   work: async (context, given) => {
     const known = await rowOf(context.write.tx, 'period', context.write.tenantId, given.periodId)
     await mustFit(context, { ...given, movementId: known.movement_id }, known.id)

@@ -5,7 +5,8 @@ import { fold } from '../../core/text/fold.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import { organisationPath, sameOrganisations } from '../../db/read/setup.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { Day, mustEndAfter, mustSetUp, Name, OfUnit, subjectIn, taken, Version } from './common.ts'
+import { Day, Version } from '../input.ts'
+import { asking, mustEndAfter, mustSetUp, Name, OfUnit, subjectIn, taken } from './common.ts'
 
 const OrganisationInput = z.object({
   name: Name,
@@ -24,7 +25,7 @@ export const addOrganisation: Command<OrganisationInput, { organisationId: strin
   name: 'organisation.add',
   input: OrganisationInput,
   action: 'movement.set-up',
-  subject: async ({ app, actor }, given) => subjectIn(app, actor.tenantId, given.unitId),
+  subject: (context, given) => subjectIn(asking(context), given.unitId),
   work: async (context, given) => {
     await check(context, given)
     const made = await context.write.insert('organisation', columns(given))
@@ -39,12 +40,12 @@ export const changeOrganisation: Command<z.infer<typeof OrganisationChange>, { o
   name: 'organisation.change',
   input: OrganisationChange,
   action: 'movement.set-up',
-  subject: async ({ app, actor, write }, given) => {
-    const known = await rowOf(write.tx, 'organisation', write.tenantId, given.organisationId)
-    return subjectIn(app, actor.tenantId, known.unit_id)
+  subject: async (context, given) => {
+    const known = await rowOf(context.write.tx, 'organisation', context.write.tenantId, given.organisationId)
+    return subjectIn(asking(context), known.unit_id)
   },
   work: async (context, given) => {
-    mustSetUp(context.app, context.actor, given.unitId)
+    await mustSetUp(context, given.unitId)
     await check(context, given, given.organisationId)
     await context.write.update('organisation', { id: given.organisationId, version: given.version }, columns(given))
     return { organisationId: given.organisationId }

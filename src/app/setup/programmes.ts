@@ -8,7 +8,8 @@ import { rowOf } from '../../db/read/rows.ts'
 import { leadsOf } from '../../db/read/setup.ts'
 import type { Row } from '../../db/tables.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { asking, Day, mustEndAfter, programmeSubject, subjectIn, taken, Version } from './common.ts'
+import { Day, Version } from '../input.ts'
+import { asking, mustEndAfter, programmeSubject, subjectIn, taken } from './common.ts'
 
 /** Which programme: a movement in a unit over a period, known or to be made. */
 export const ProgrammeInput = z.object({
@@ -26,7 +27,7 @@ export const addProgramme: Command<ProgrammeInput, { programmeId: string }> = {
   name: 'programme.add',
   input: ProgrammeInput,
   action: 'movement.set-up',
-  subject: async ({ app, actor }, given) => subjectIn(app, actor.tenantId, given.unitId),
+  subject: (context, given) => subjectIn(asking(context), given.unitId),
   work: async (context, given) => {
     const { programme, made } = await findOrMakeProgramme(context, given)
     if (!made) throw taken(programme.slug, 'period')

@@ -5,7 +5,8 @@ import { ORGANISATION_KINDS } from '../../core/registry/organisation-kind.ts'
 import { isUnitType } from '../../core/units/type-words.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { asking, roundSubject, Text, Version } from './common.ts'
+import { Version } from '../input.ts'
+import { asking, roundSubject, Text } from './common.ts'
 import { noteStep, runRound } from './round-change.ts'
 
 /** What each unit of a type, or each body of a kind, must have and may have (DOMAIN 3.3). */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { Recorder } from '../../db/write/record.ts'
-import { basesById } from '../../db/read/rules.ts'
 import { rowOf } from '../../db/read/rows.ts'
+import { basesById } from '../../db/read/rules.ts'
 import { referenceOf } from '../../db/read/rules-lists.ts'
+import type { Recorder } from '../../db/write/record.ts'
 import type { Command } from '../command.ts'
-import { Day, OfUnit, subjectIn } from './common.ts'
+import { Day } from '../input.ts'
+import { asking, OfUnit, subjectIn } from './common.ts'
 import { QuotaInput } from './quotas.ts'
 import { RulePackInput } from './rule-input.ts'
 
@@ -89,7 +90,7 @@ export const loadReference: Command<LoadInput, Loaded> = {
   name: 'reference.load',
   input: LoadInput,
   action: 'movement.set-up',
-  subject: async ({ app, actor }, given) => subjectIn(app, actor.tenantId, given.unitId),
+  subject: (context, given) => subjectIn(asking(context), given.unitId),
   work: async ({ write }, given) => {
     await rowOf(write.tx, 'movement', write.tenantId, given.movementId)
     return {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { EMPTY_PACK } from '../../core/rules/rule-pack.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import type { Command } from '../command.ts'
-import { Day, mustEndAfter, Name, OfUnit, subjectIn, Version } from './common.ts'
+import { Day, Version } from '../input.ts'
+import { asking, mustEndAfter, Name, OfUnit, subjectIn } from './common.ts'
 import { editable, notAdopted } from './in-use.ts'
 import { RulePackInput } from './rule-input.ts'
 
@@ -21,7 +22,7 @@ export const addPack: Command<PackInput, { packId: string }> = {
   name: 'rules.add',
   input: PackInput,
   action: 'movement.set-up',
-  subject: async ({ app, actor }, given) => subjectIn(app, actor.tenantId, given.unitId),
+  subject: (context, given) => subjectIn(asking(context), given.unitId),
   work: async ({ write }, given) => {
     mustEndAfter(given.validFrom, given.validTo, 'validTo')
     await rowOf(write.tx, 'movement', write.tenantId, given.movementId)
@@ -50,12 +51,9 @@ const PackChange = z.object({
 })
 export type PackChange = z.infer<typeof PackChange>
 
-const packSubject: NonNullable<Command<{ packId: string }, unknown>['subject']> = async (
-  { app, actor, write },
-  given,
-) => {
-  const known = await rowOf(write.tx, 'rule_pack', write.tenantId, given.packId)
-  return subjectIn(app, actor.tenantId, known.unit_id)
+const packSubject: NonNullable<Command<{ packId: string }, unknown>['subject']> = async (context, given) => {
+  const known = await rowOf(context.write.tx, 'rule_pack', context.write.tenantId, given.packId)
+  return subjectIn(asking(context), known.unit_id)
 }
 
 /** Sets the rules of a pack that nobody has adopted or uses yet. */

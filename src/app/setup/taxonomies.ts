@@ -3,7 +3,8 @@ import { ProblemError, problem } from '../../core/problem.ts'
 import { fold, slug } from '../../core/text/fold.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import type { Command } from '../command.ts'
-import { Day, mustEndAfter, Name, Version } from './common.ts'
+import { Day, Version } from '../input.ts'
+import { forEverybody, mustEndAfter, Name } from './common.ts'
 
 const FieldInput = z.object({
   /** Of a field that an earlier version had: kept, so that years can be compared. Empty: made of the name. */
@@ -33,6 +34,7 @@ export const addTaxonomy: Command<TaxonomyInput, { taxonomyId: string }> = {
   name: 'taxonomy.add',
   input: TaxonomyInput,
   action: 'movement.set-up',
+  subject: forEverybody,
   work: async ({ write }, given) => {
     const codes = given.fields.map((f) => (f.code === '' ? slug(f.name, 60) : f.code))
     const twice = given.fields.find((_, i) => codes.indexOf(codes[i] ?? '') !== i)
@@ -67,6 +69,7 @@ export const endTaxonomy: Command<z.infer<typeof EndInput>, { taxonomyId: string
   name: 'taxonomy.end',
   input: EndInput,
   action: 'movement.set-up',
+  subject: forEverybody,
   work: async ({ write }, given) => {
     const row = await rowOf(write.tx, 'taxonomy', write.tenantId, given.taxonomyId)
     mustEndAfter(row.valid_from, given.validTo, 'validTo')

@@ -45,11 +45,12 @@ export interface MeantFor {
   readonly kind: string
   readonly field_code: string
   readonly level: string
+  readonly adopted_on: string | null
 }
 
 /**
- * The set of a round that is meant for a file: of its kind, and of those the one that names its field and its level.
- * A field that agrees counts for more than a level. Undefined when the round has none for it; of equals, the first.
+ * The set of a round that is meant for a file: of its kind, and of those the one that was adopted, names its field, names
+ * its level, in this order. Undefined when the round has none for it; of equals, the first.
  */
 export function setFor<T extends MeantFor>(
   sets: readonly T[],
@@ -61,7 +62,7 @@ export function setFor<T extends MeantFor>(
     if (set.kind !== file.kind) continue
     if (set.field_code !== '' && set.field_code !== file.fieldCode) continue
     if (set.level !== '' && set.level !== file.level) continue
-    const here = (set.field_code === '' ? 0 : 2) + (set.level === '' ? 0 : 1)
+    const here = (set.adopted_on === null ? 0 : 4) + (set.field_code === '' ? 0 : 2) + (set.level === '' ? 0 : 1)
     if (here > rank) [best, rank] = [set, here]
   }
   return best

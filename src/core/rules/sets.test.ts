@@ -33,6 +33,7 @@ test('the set of a file is the one that names most of it', () => {
     kind: fc.constantFrom('collective', 'individual'),
     field_code: fc.constantFrom('', 'economy', 'defence'),
     level: fc.constantFrom('', 'base', 'province'),
+    adopted_on: fc.constantFrom('2026-01-01', null),
   })
   const sets = fc.array(meant, { maxLength: 8 }).map((all) => all.map((one, id) => ({ id: String(id), ...one })))
   fc.assert(
@@ -45,7 +46,8 @@ test('the set of a file is the one that names most of it', () => {
         const fits = all.filter(
           (s) => s.kind === kind && ['', fieldCode].includes(s.field_code) && ['', level].includes(s.level),
         )
-        const points = (s: (typeof all)[number]) => Number(s.field_code !== '') * 2 + Number(s.level !== '')
+        const points = (s: (typeof all)[number]) =>
+          Number(s.adopted_on !== null) * 4 + Number(s.field_code !== '') * 2 + Number(s.level !== '')
         const wanted = [...fits].sort((a, b) => points(b) - points(a) || Number(a.id) - Number(b.id))[0]
         expect(setFor(all, { kind, fieldCode, level })).toEqual(wanted)
       },

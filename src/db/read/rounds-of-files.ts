@@ -34,3 +34,17 @@ export async function roundChoices(tx: Reader, tenantId: number, units: readonly
   return query.orderBy('r.id', 'desc').limit(100).execute()
 }
 const NOWHERE = '00000000-0000-0000-0000-000000000000'
+
+/** The fields of a tenant by their code, in their order. */
+export async function fieldNames(
+  tx: Reader,
+  tenantId: number,
+): Promise<ReadonlyMap<string, { readonly name: string; readonly nameEn: string }>> {
+  const rows = await tx
+    .selectFrom('field')
+    .select(['code', 'name', 'name_en'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('position')
+    .execute()
+  return new Map(rows.map((r) => [r.code, { name: r.name, nameEn: r.name_en }]))
+}

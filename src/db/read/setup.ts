@@ -34,15 +34,15 @@ export async function taxonomiesOf(tx: Reader, tenantId: number) {
   return taxonomies.map((t) => ({ ...t, fields: fields.filter((f) => f.taxonomy_id === t.id) }))
 }
 
-/** How many programmes count by a taxonomy. */
-export async function programmesOfTaxonomy(tx: Reader, tenantId: number, taxonomyId: string): Promise<number> {
-  const row = await tx
+/** How many programmes count by each taxonomy. */
+export async function programmesOfTaxonomies(tx: Reader, tenantId: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
     .selectFrom('programme')
-    .select((e) => e.fn.countAll<number>().as('n'))
+    .select((e) => ['taxonomy_id', e.fn.countAll<number>().as('n')])
     .where('tenant_id', '=', tenantId)
-    .where('taxonomy_id', '=', taxonomyId)
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
+    .groupBy('taxonomy_id')
+    .execute()
+  return new Map(rows.map((row) => [row.taxonomy_id, Number(row.n)]))
 }
 
 const programmes = (tx: Reader, tenantId: number) =>
