@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { RegistrationState } from '../../core/participation/stage.ts'
 import { take } from '../../core/participation/transitions.ts'
+import type { Actor } from '../../core/policy.ts'
 import { ProblemError, problem, unwrap } from '../../core/problem.ts'
+import type { Reader } from '../../db/database.ts'
 import { runRound } from '../../db/read/registrations.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import { setOfFile } from '../../db/read/rules.ts'
 import type { Row } from '../../db/tables.ts'
 import { reachOf } from '../access/reach.ts'
 import type { Command, CommandContext } from '../command.ts'
+import type { App } from '../context.ts'
 import { fileSubject } from '../participation/file.ts'
 import { Text } from './form.ts'
 import { join } from './join.ts'
@@ -41,7 +44,8 @@ export const acceptRegistration: Command<AcceptInput, { registrationId: string; 
     const { write } = context
     const row = await rowOf(write.tx, 'registration', write.tenantId, given.registrationId)
     unwrap(take('accept', row.state as RegistrationState))
-    const shown = await similarTo(context, row)
+    const asking = { app: context.app, actor: context.actor, tenantId: write.tenantId, tx: write.tx }
+    const shown = await similarTo(asking, row)
     const unseen = mustBeSeen(shown, write.tenantId).filter((one) => !given.seen.includes(one.id))
     if (unseen.length > 0) throw new ProblemError(problem('registration.similar-unseen', { n: unseen.length }, 'seen'))
     const seen = shown.filter((one) => given.seen.includes(one.id))
@@ -53,13 +57,13 @@ export const acceptRegistration: Command<AcceptInput, { registrationId: string; 
 
 /** What is similar to a registration, for whoever receives it; nothing for a person, or for what goes on or joins. */
 export async function similarTo(
-  { app, actor, write }: Pick<CommandContext, 'app' | 'actor' | 'write'>,
+  asking: { readonly app: App; readonly actor: Actor; readonly tenantId: number; readonly tx: Reader },
   row: Row<'registration'>,
 ): Promise<readonly Similar[]> {
-  if (row.kind === 'individual' || row.joins_id !== null || row.linked_id !== null) return []
-  const reach = await reachOf({ app, actor, tx: write.tx }, 'registration.see')
+  if (row.kind === 'individual' || row.joins_id !== null || row.linked_id !== null || row.carried_from_id !== null) return []
+  const reach = await reachOf(asking, 'registration.see')
   return similarModels(
-    { app, tenantId: write.tenantId, tx: write.tx, reach },
+    { ...asking, reach },
     {
       name: row.name,
       unitId: row.unit_id,

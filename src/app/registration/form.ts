@@ -28,6 +28,8 @@ export const FormPatch = z
     /** The model that this one was copied from, when it is in the tenant's books; otherwise as told. */
     modelId: Id,
     origin: Text,
+    /** Instead of a registration of its own, take part in this participation of the same round. */
+    joinsId: Id,
     placeUnitId: Id,
     place: Text,
     startsOn: Day,

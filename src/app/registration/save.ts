@@ -12,6 +12,7 @@ import type { Command, CommandContext } from '../command.ts'
 import { fileSubject } from '../participation/file.ts'
 import { columnsOf, FormPatch, formOf, refuseWrong } from './form.ts'
 import { setLead, setPartners } from './owners.ts'
+import { joinedBy } from './start.ts'
 
 export const SaveInput = z.object({
   registrationId: z.uuid(),
@@ -37,7 +38,7 @@ export const saveRegistration: Command<SaveInput, { registrationId: string; vers
     const { write, app } = context
     const row = await rowOf(write.tx, 'registration', write.tenantId, given.registrationId)
     refuseOtherKind(row, given.form)
-    const columns = await merged(context, row, given)
+    const columns = { ...(await merged(context, row, given)), ...(await joining(context, row, given.form)) }
     const changed = Object.entries(columns).filter(([column, value]) => row[column as keyof typeof row] !== value)
     const after = changed.length === 0 ? row : await write.update('registration', row, Object.fromEntries(changed))
     refuseWrong(checkToSave(formOf(after), vietnamDay(app.clock())))
@@ -55,6 +56,17 @@ function refuseOtherKind(row: Row<'registration'>, form: FormPatch): void {
   const wanted = form.registration
   if (wanted !== undefined && carriesOn(wanted) !== carriesOn(row.registration as Registration))
     throw new ProblemError(problem('input.invalid', { findings: ['registration:not-for-kind'] }, 'registration'))
+}
+
+/** A draft of something new may become a part in what somebody already does, and back again. */
+async function joining(context: CommandContext, row: Row<'registration'>, form: FormPatch): Promise<Columns> {
+  if (form.joinsId === undefined || form.joinsId === row.joins_id) return {}
+  if (form.joinsId === null) return { joins_id: null, model_id: null }
+  if (row.carried_from_id !== null || row.linked_id !== null)
+    throw new ProblemError(problem('input.invalid', { findings: ['registration:not-for-kind'] }, 'registration'))
+  const joined = await joinedBy(context, { joinsId: form.joinsId, roundId: row.round_id, kind: row.kind })
+  if (joined === undefined) return {}
+  return { joins_id: form.joinsId, registration: 'new', model_id: joined.model.id, name: joined.model.name }
 }
 
 /** The columns that may be written although somebody else was here meanwhile; refused where both changed the same one. */

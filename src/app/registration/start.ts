@@ -113,7 +113,10 @@ async function carriedBy(context: CommandContext, given: Given, round: RoundRow)
 }
 
 /** What the unit joins: a collective model that takes part in this very round. */
-async function joinedBy({ write }: CommandContext, given: Given): Promise<{ model: Row<'model'> } | undefined> {
+export async function joinedBy(
+  { write }: CommandContext,
+  given: { readonly joinsId: string | null; readonly roundId: string; readonly kind: string },
+): Promise<{ readonly model: Row<'model'> } | undefined> {
   if (given.joinsId === null) return undefined
   const joined = await rowOf(write.tx, 'participation', write.tenantId, given.joinsId)
   if (joined.model_id === null || joined.round_id !== given.roundId || given.kind !== 'collective')
