@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { take } from '../../core/participation/transitions.ts'
-import { ProblemError, problem, unwrap } from '../../core/problem.ts'
+import { ProblemError, problem } from '../../core/problem.ts'
 import { roleInTeam } from '../../db/read/appraisals.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { Day, Version } from '../input.ts'
+import { moveFile } from '../participation/move.ts'
 import { readingOf } from './assign.ts'
 import { type TeamResult, teamResult, tooWide } from './result.ts'
 import { appraisalSubject } from './sheets.ts'
@@ -40,7 +40,6 @@ export const concludeAppraisal: Command<z.infer<typeof ConcludeInput>, { fileId:
     if (tooWide(result) && given.talkedOver === '')
       throw new ProblemError(problem('reason.needed', { step: 'talk-over' }, 'talkedOver'))
     const { mean, band, proposes, unset } = found.value
-    const stage = unwrap(take('appraise', file.stage))
     await write.update(
       'appraisal',
       { id: appraisal.id, version: given.version },
@@ -61,7 +60,7 @@ export const concludeAppraisal: Command<z.infer<typeof ConcludeInput>, { fileId:
         ended_at: at,
       },
     )
-    await write.update('participation', file, { status: stage })
+    await moveFile(context, file.id, { step: 'appraise', version: file.version })
     return { fileId: file.id, proposes }
   },
 }
@@ -88,16 +87,14 @@ export const sendBack: Command<z.infer<typeof SendBackInput>, { fileId: string; 
   work: async (context, given) => {
     const { write, actor, at } = context
     const row = await rowOf(write.tx, 'appraisal', write.tenantId, given.appraisalId)
-    const file = await rowOf(write.tx, 'participation', write.tenantId, row.file_id)
     if (row.state !== 'open' && row.state !== 'concluded') throw new ProblemError(problem('appraisal.closed'))
     const step = row.state === 'open' ? 'reopen' : 'reappraise'
-    const stage = unwrap(take(step, file.status as 'appraised', given.reason))
+    const to = await moveFile(context, row.file_id, { step, reason: given.reason })
     const cleared = { mean_num: null, mean_den: null, sheets: null, band_id: null, band_label: null, proposes: null }
     const ended = { ended_by: actor.id, ended_at: at, reason: given.reason }
     const patch =
       step === 'reopen' ? { ...ended, state: 'sent-back' } : { ...ended, ...cleared, state: 'open', rules_unset: [] }
     await write.update('appraisal', { id: row.id, version: given.version }, patch)
-    await write.update('participation', file, { status: stage })
-    return { fileId: file.id, to: stage }
+    return { fileId: row.file_id, to }
   },
 }

@@ -58,7 +58,7 @@ async function dump(t: TestApp): Promise<Record<string, string[]>> {
 }
 
 /** The keys of commands are random in tests as in browsers, and say nothing; without them the worlds can be compared. */
-const withoutKeys = (all: Record<string, string[]>) => ({
+const withoutKeys = (all: Record<string, string[]>): Record<string, string[]> => ({
   ...all,
   command_log: (all.command_log ?? []).map((row) => {
     const { key: _key, hash: _hash, prev_hash: _prev, ...rest } = JSON.parse(row) as Record<string, unknown>

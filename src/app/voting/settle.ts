@@ -1,14 +1,13 @@
-import { take } from '../../core/participation/transitions.ts'
 import { unwrap } from '../../core/problem.ts'
 import type { VoteRule } from '../../core/rules/rule-pack.ts'
 import { MOTION, type Slip } from '../../core/voting/ballot.ts'
 import { verdict } from '../../core/voting/outcome.ts'
 import { basesOf, type Seat } from '../../core/voting/seats.ts'
 import { tally } from '../../core/voting/tally.ts'
-import { rowOf } from '../../db/read/rows.ts'
 import { seatsOf } from '../../db/read/votes.ts'
 import type { Row } from '../../db/tables.ts'
 import type { CommandContext } from '../command.ts'
+import { moveFile } from '../participation/move.ts'
 
 /** The rule as a vote keeps it from its opening on. */
 export interface VoteRuleKept {
@@ -46,9 +45,6 @@ export async function settle(context: CommandContext, vote: Row<'vote'>, box: re
     ended_by: actor.id,
     ended_at: at,
   })
-  if (found.outcome !== 'no-quorum') {
-    const file = await rowOf(write.tx, 'participation', write.tenantId, vote.file_id)
-    await write.update('participation', file, { status: unwrap(take('vote', file.status as 'appraised')) })
-  }
+  if (found.outcome !== 'no-quorum') await moveFile(context, vote.file_id, { step: 'vote' })
   return found.outcome
 }

@@ -4,8 +4,9 @@ import { attend, makeFiles, makeMeeting, run, step } from '../../../test/support
 import { asCommand, within } from '../../../test/support/registry.ts'
 import { type OpenedRound, openRound, refusal } from '../../../test/support/round.ts'
 import type { Actor } from '../../core/policy.ts'
+import { lastVote } from '../../db/read/decisions.ts'
 import { rowOf } from '../../db/read/rows.ts'
-import { boxesOf, countedVote, seatsOf } from '../../db/read/votes.ts'
+import { boxesOf, seatsOf } from '../../db/read/votes.ts'
 import { involveAccount } from '../access/declare.ts'
 import { verifyAll } from '../verify.ts'
 import { castBallot, writeDown } from './cast.ts'
@@ -70,7 +71,7 @@ describe('a vote', () => {
     const boxes = await read((tx) => boxesOf(tx, t.tenantId, [voteId]))
     expect(boxes.get(voteId)).toEqual(['against', 'blank', 'for', 'for', 'for', 'for'])
     expect(await status(fileId)).toBe('voted')
-    expect((await read((tx) => countedVote(tx, t.tenantId, fileId, 'recognition')))?.id).toBe(voteId)
+    expect((await read((tx) => lastVote(tx, { tenantId: t.tenantId, fileId, matter: 'recognition' })))?.id).toBe(voteId)
   })
 
   test('that misses the threshold by one fails, and the file is voted all the same', async () => {

@@ -17,6 +17,18 @@ export async function teamMembers(tx: Reader, tenantId: number, teamIds: readonl
     .execute()
 }
 
+/** The names of teams by id. */
+export async function teamNames(tx: Reader, tenantId: number, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('appraisal_team')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((r) => [r.id, r.name]))
+}
+
 /** Every line of a team's list, those who were taken out too. */
 export const memberRows = (tx: Reader, tenantId: number, teamId: string): Promise<Row<'appraisal_member'>[]> =>
   tx

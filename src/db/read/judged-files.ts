@@ -71,6 +71,8 @@ export async function roundFiles(
     readonly status: string
     /** '': every field. */
     readonly fieldCode: string
+    /** Only files that no team has, or that are on the agenda of no session that is still to come or open. */
+    readonly free?: 'of-teams' | 'of-sessions'
     readonly after?: string
     readonly limit: number
   },
@@ -78,6 +80,36 @@ export async function roundFiles(
   let query = files(tx, given.tenantId).where('p.round_id', '=', given.roundId).where('p.status', '=', given.status)
   if (given.fieldCode !== '') query = query.where('p.field_code', '=', given.fieldCode)
   if (given.after !== undefined) query = query.where('p.id', '>', given.after)
+  if (given.free === 'of-teams')
+    query = query.where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('appraisal as a')
+            .select('a.id')
+            .whereRef('a.tenant_id', '=', 'p.tenant_id')
+            .whereRef('a.file_id', '=', 'p.id')
+            .where('a.state', '=', 'open'),
+        ),
+      ),
+    )
+  if (given.free === 'of-sessions')
+    query = query.where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('agenda_item as i')
+            .innerJoin('meeting as t', (j) =>
+              j.onRef('t.tenant_id', '=', 'i.tenant_id').onRef('t.id', '=', 'i.meeting_id'),
+            )
+            .select('i.id')
+            .whereRef('i.tenant_id', '=', 'p.tenant_id')
+            .whereRef('i.file_id', '=', 'p.id')
+            .where('i.removed', '=', false)
+            .where('t.state', 'in', ['planned', 'open']),
+        ),
+      ),
+    )
   const rows = await query.orderBy('p.id').limit(given.limit).execute()
   return rows.map(toRow)
 }

@@ -124,3 +124,23 @@ export async function namesOf(tx: Reader, ids: readonly string[]): Promise<Map<s
     .execute()
   return new Map(rows.map((r) => [r.id, r.name]))
 }
+
+/** What these accounts declared about these files and still stands, in their words. One query. */
+export async function declaredNotes(
+  tx: Reader,
+  tenantId: number,
+  fileIds: readonly string[],
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (fileIds.length === 0 || accountIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('involvement')
+    .select(['file_id', 'account_id', 'note'])
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', 'in', [...fileIds])
+    .where('account_id', 'in', [...accountIds])
+    .where('how', '=', 'declared')
+    .where('ended_at', 'is', null)
+    .execute()
+  return new Map(rows.map((r) => [`${r.file_id} ${r.account_id}`, r.note ?? '']))
+}

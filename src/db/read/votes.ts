@@ -48,23 +48,6 @@ export const votesOn = (tx: Reader, tenantId: number, fileId: string): Promise<R
     .orderBy('id', 'desc')
     .execute()
 
-/** The latest counted vote on a file about one matter: what a decision rests on. */
-export const countedVote = (
-  tx: Reader,
-  tenantId: number,
-  fileId: string,
-  matter: string,
-): Promise<Row<'vote'> | undefined> =>
-  tx
-    .selectFrom('vote')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
-    .where('matter', '=', matter)
-    .where('state', '=', 'counted')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-
 /** Votes that are not finished: of one file, or of one session. */
 export const unfinishedVotes = (
   tx: Reader,
@@ -82,14 +65,20 @@ export const unfinishedVotes = (
 }
 
 /** What two people counted of a paper vote, the first to type it in first. */
-export const paperCounts = (tx: Reader, tenantId: number, voteId: string) =>
+export const paperCounts = (tx: Reader, tenantId: number, voteId: string) => countsOf(tx, tenantId, [voteId])
+
+/** The same of several votes. */
+export const countsOf = async (tx: Reader, tenantId: number, voteIds: readonly string[]) =>
+  voteIds.length === 0 ? [] : countRows(tx, tenantId, voteIds)
+
+const countRows = (tx: Reader, tenantId: number, voteIds: readonly string[]) =>
   tx
     .selectFrom('paper_count as c')
     .innerJoin('account as a', 'a.id', 'c.account_id')
     .selectAll('c')
     .select('a.name as counter')
     .where('c.tenant_id', '=', tenantId)
-    .where('c.vote_id', '=', voteId)
+    .where('c.vote_id', 'in', [...voteIds])
     .orderBy('c.id')
     .execute()
 
