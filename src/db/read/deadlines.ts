@@ -41,3 +41,7 @@ export async function runningRounds(tx: Reader, tenantId: number, limit = 500) {
     .execute()
 }
 export type RunningRound = Awaited<ReturnType<typeof runningRounds>>[number]
+
+/** What the tenant said of a day, also when it was taken back. */
+export const calendarDay = (tx: Reader, tenantId: number, day: string) =>
+  tx.selectFrom('calendar_day').selectAll().where('tenant_id', '=', tenantId).where('day', '=', day).executeTakeFirst()
