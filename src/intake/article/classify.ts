@@ -91,7 +91,7 @@ const MODEL_KIND: Readonly<Partial<Record<Act, string>>> = {
 
 const CHANGE = /(?:tăng|giảm|nhiều hơn|ít hơn)(?: +(?:thêm|được))? *$/u
 const AVERAGE =
-  /(?:bình quân|trung bình)(?: +(?:mỗi|một|hằng|hàng))?(?: +(\p{L}+(?: +trấn| +vị)?))?(?: +(?:có|là|đạt))? *$/u
+  /(?:bình quân|trung bình)(?: +(?:mỗi|một|hằng|hàng))?(?: +(\p{L}+(?: +trấn| +vị)?(?:, *\p{L}+(?: +trấn)?){0,2}))?(?: +(?:có|là|đạt))? *$/u
 /** "Tăng 20 mô hình so với ...", "bình quân mỗi xã có 5 mô hình": no count of models that exist. */
 function applyChange(setting: Setting, draft: Draft, index: number): boolean {
   if (index > 0) return false
@@ -117,7 +117,10 @@ function modelDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind' |
     (act === 'registered' && MAINTAINED.test(`${group.left.slice(-40)} # ${group.right.slice(0, 40)}`))
   )
     qualifier.status = 'duy trì'
-  if (act === 'awarded' || act === 'commended' || act === 'proposed') addAward(setting, qualifier)
+  if (act === 'awarded' || act === 'commended' || act === 'proposed') {
+    addAward(setting, qualifier)
+    fromParent(setting, qualifier)
+  }
   const draft: Draft = {
     ...base,
     kind:
@@ -218,6 +221,13 @@ function addAward(setting: Setting, qualifier: Draft['qualifier']): void {
   if (giver !== undefined) qualifier.giver = giver
 }
 
+/** The parts of an award bear its form and giver. */
+function fromParent({ parent }: Setting, qualifier: Draft['qualifier']): void {
+  const { form, giver } = parent?.qualifier ?? {}
+  if (qualifier.form === undefined && form !== undefined) qualifier.form = form
+  if (qualifier.giver === undefined && giver !== undefined) qualifier.giver = giver
+}
+
 const OF_MODELS = /(?:của|thuộc về|do|gồm|:|\()\s*$/u
 
 function honoureeDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind' | 'why'>): Draft {
@@ -238,13 +248,26 @@ function honoureeDraft(setting: Setting, core: CoreNoun, base: Omit<Draft, 'kind
       qualifier.type = core.shape === 'collective' ? 'tập thể' : 'cá nhân'
     return draft
   }
-  addAward(setting, qualifier)
-  if (parent !== undefined && familyOf(parent.kind) === 'honours') {
-    if (qualifier.form === undefined && parent.qualifier.form !== undefined) qualifier.form = parent.qualifier.form
-    if (qualifier.giver === undefined && parent.qualifier.giver !== undefined) qualifier.giver = parent.qualifier.giver
+  const signed = core.shape === 'collective' || core.shape === 'individual' ? signedUp(setting) : undefined
+  if (signed !== undefined) {
+    draft.kind = core.shape === 'collective' ? 'models_collective' : 'models_individual'
+    qualifier.status = signed
+    return draft
   }
+  addAward(setting, qualifier)
+  if (parent !== undefined && familyOf(parent.kind) === 'honours') fromParent(setting, qualifier)
   draft.kind = honoureeKind(setting, core, qualifier.form)
   return draft
+}
+
+const OF_MOVEMENT = /(?:mô hình|điển hình|dân vận khéo)(?!\p{L})/u
+
+/** "102 tập thể và 64 cá nhân đăng ký thực hiện mô hình": what they signed up for is counted, not what they were given. */
+function signedUp({ group, act }: Setting): string | undefined {
+  if (act === 'registered') return OF_MOVEMENT.test(group.right) || OF_MOVEMENT.test(group.left) ? 'đăng ký' : undefined
+  return act === 'recognised' && /^[^,;]{0,40}(?:mô hình|dân vận khéo)(?!\p{L})/u.test(group.right)
+    ? 'công nhận'
+    : undefined
 }
 
 function honoureeKind(setting: Setting, core: CoreNoun, form: string | undefined): string {

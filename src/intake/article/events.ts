@@ -11,7 +11,7 @@ import { firstFrom, type Range, trimmedOf } from './words.ts'
 const KINDS: readonly (readonly [ReadEvent['kind'], RegExp])[] = [
   [
     'inspection',
-    /(?:đoàn(?: +\p{L}+){0,4} +(?:đến +)?kiểm tra|kiểm tra +(?:công tác|việc|kết quả|tình hình|phong trào)|đoàn kiểm tra)/u,
+    /(?:đoàn(?: +\p{L}+){0,4} +(?:đến +)?kiểm tra|kiểm tra +(?:công tác|việc|kết quả|tình hình|phong trào)|đoàn (?:kiểm tra|giám sát|khảo sát)|giám sát +(?:công tác|việc|kết quả|tình hình|phong trào))/u,
   ],
   [
     'final-review',
@@ -93,7 +93,7 @@ function eventOf(source: Source, { kind, sentence }: Told, { date, host, chair }
   }
 }
 
-const HELD = /(?:tổ chức|tiến hành|diễn ra|khai mạc|ra mắt|phát động|kiểm tra|làm việc)(?!\p{L})/u
+const HELD = /(?:tổ chức|tiến hành|diễn ra|khai mạc|ra mắt|phát động|kiểm tra|giám sát|làm việc)(?!\p{L})/u
 const TO_COME = /(?:sẽ|dự kiến|chuẩn bị|kế hoạch|trước ngày|chậm nhất|hạn)(?!\p{L})/u
 const SAME_DAY = /^[^.;]{0,60}cùng ngày(?!\p{L})/u
 

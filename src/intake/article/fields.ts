@@ -4,7 +4,15 @@ import { firstMatch, lastMatch, oneOf, type Range } from './words.ts'
 const ATOMS: readonly (readonly [family: string, words: readonly string[]])[] = [
   [
     'economy',
-    ['kinh tế', 'kinh tế - xã hội', 'kinh tế-xã hội', 'sản xuất', 'nông nghiệp', 'giảm nghèo', 'xóa đói giảm nghèo'],
+    [
+      'kinh tế(?: (?:biển|tập thể|hợp tác|trang trại|hộ(?: gia đình)?|vườn|số|xanh))?',
+      'kinh tế - xã hội',
+      'kinh tế-xã hội',
+      'sản xuất',
+      'nông nghiệp',
+      'giảm nghèo',
+      'xóa đói giảm nghèo',
+    ],
   ],
   [
     'culture',

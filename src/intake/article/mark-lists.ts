@@ -4,9 +4,32 @@ import type { Source } from './source.ts'
 
 /** What a count is can hang on the counts beside it: years, levels and grades make a breakdown only together. */
 export function markLists(source: Source, layout: Layout, drafts: readonly Draft[]): void {
+  markTurns(source, layout, drafts)
   markYearList(source, layout, drafts)
   markLevelList(drafts)
   markGradeList(source, drafts)
+}
+
+const YEARS = /(?:19|20)\d{2}(?:(?:, *| và +| *- *)(?:năm +)?(?:19|20)\d{2})+/gu
+
+/** "Trong 3 năm 2021, 2022 và 2023 lần lượt công nhận 45, 52 và 60 mô hình": as many years as numbers, in their order. */
+function markTurns(source: Source, layout: Layout, drafts: readonly Draft[]): void {
+  drafts.forEach((draft, i) => {
+    const members = draft.group?.members ?? []
+    if (members.length < 2 || members[0] !== draft.mention || !/^models_/.test(draft.kind)) return
+    const from = Math.max(layout.sentences[draft.mention.sentence]?.from ?? 0, draft.mention.from - 300)
+    const before = source.low.slice(from, draft.mention.from)
+    if (!/(?:lần lượt|tương ứng)/u.test(`${before.slice(-80)}${draft.group?.right.slice(0, 30)}`)) return
+    const years = [...before.matchAll(YEARS)].pop()?.[0].match(/\d{4}/gu) ?? []
+    if (years.length !== members.length) return
+    years.forEach((year, k) => {
+      const one = drafts[i + k]
+      if (one === undefined) return
+      one.kind = 'models_by_year'
+      one.qualifier.year = year
+      one.why.push('in-turn')
+    })
+  })
 }
 
 /** Several years, each with its own count in one stretch of text: a breakdown by year. */

@@ -25,15 +25,43 @@ export function findMentions(
 ): { mentions: Mention[]; bare: NumberToken[] } {
   const mentions: Mention[] = []
   const bare: NumberToken[] = []
+  const shared = sharedNouns(source, tokens)
   for (const token of tokens) {
-    const direct = mentionOf(source, layout, token)
-    const mention =
-      direct === null || direct.kind === 'count' ? (withNounElsewhere(source, layout, token) ?? direct) : direct
+    const last = shared.get(token)
+    const direct = last === undefined ? mentionOf(source, layout, token) : withNounOf(source, layout, token, last)
+    const other = direct === null || direct.kind === 'count' ? withNounElsewhere(source, layout, token) : null
+    const mention = other ?? direct
     if (mention === null) bare.push(token)
     else mentions.push(withoutPreposition(source, mention))
   }
   return { mentions, bare }
 }
+
+/** "45, 52 và 60 mô hình": numbers of a list whose noun stands behind the last; each with the token that has it. */
+function sharedNouns(source: Source, tokens: readonly NumberToken[]): Map<NumberToken, NumberToken> {
+  const shared = new Map<NumberToken, NumberToken>()
+  for (let i = tokens.length - 2; i >= 0; i--) {
+    const token = tokens[i]
+    const next = tokens[i + 1]
+    if (token === undefined || next === undefined || token.sentence !== next.sentence || !isPlain(token)) continue
+    const gap = next.from - token.to
+    if (gap > 5 || !/^(?:, *| và +)$/u.test(source.low.slice(token.to, next.from))) continue
+    const last = shared.get(next) ?? next
+    if (isPlain(last) && coreNounAt(source, last.to, last.to + 40) !== null) shared.set(token, last)
+  }
+  return shared
+}
+
+/** A number with the noun that stands behind another one. */
+function withNounOf(source: Source, layout: Layout, token: NumberToken, last: NumberToken): Mention | null {
+  const core = coreNounAt(source, last.to, layout.sentences[last.sentence]?.to ?? last.to)
+  if (core === null) return null
+  const noun = { ...core, bare: token.to, end: token.to }
+  return { token, sentence: token.sentence, from: token.start, to: token.to, core: noun, kind: 'core' }
+}
+
+const isPlain = (token: NumberToken): boolean =>
+  !token.percent && !token.scaled && !token.spelled && token.denominator === undefined && token.valueMax === undefined
 
 function mentionOf(source: Source, layout: Layout, token: NumberToken): Mention | null {
   const { low, norm } = source

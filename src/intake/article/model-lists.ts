@@ -40,6 +40,11 @@ const MANY_MODELS =
   /(?:các|những|nhiều|một số|\d) +(?:mô hình|cách làm)(?!\p{L})(?:(?!việc|khâu|bước|công đoạn)[^:])*$/u
 const IT_IS = /(?:đó|tiêu biểu|điển hình|nổi bật|trong đó có)(?: +(?:là|như|có))? +(?:các +|những +)?mô hình *:? +/gu
 
+/** "Danh sách gồm A (xã B), C (xã D)": no colon, but capitals and an owner in brackets behind each name. */
+const LISTS_IN_BRACKETS =
+  /(?:danh sách|các mô hình|những mô hình|mô hình (?:tiêu biểu|xuất sắc|điển hình))[^.:;()“"]{0,60}?(?:gồm(?: có)?|như|là) +/u
+const FIRST_IN_BRACKETS = /^\p{Lu}[^();.:“"]{5,90} \([^()]{2,80}\),/u
+
 function listStart(source: Source, sentence: Sentence): { at: number; colon: boolean; many: boolean } | null {
   const piece = source.low.slice(sentence.from, Math.min(sentence.to, sentence.from + 700))
   for (let colon = piece.indexOf(':'); colon >= 0; colon = piece.indexOf(':', colon + 1)) {
@@ -53,6 +58,11 @@ function listStart(source: Source, sentence: Sentence): { at: number; colon: boo
       !NAMED_ALREADY.test(lead)
     )
       return { at: sentence.from + colon + 1, colon: true, many: MANY_MODELS.test(lead) }
+  }
+  const bracketed = LISTS_IN_BRACKETS.exec(piece)
+  if (bracketed !== null) {
+    const at = sentence.from + bracketed.index + bracketed[0].length
+    if (FIRST_IN_BRACKETS.test(source.norm.slice(at, at + 200))) return { at, colon: false, many: false }
   }
   const named = firstMatch(IT_IS, piece)
   if (named === null || !/;/.test(piece.slice(named.index))) return null

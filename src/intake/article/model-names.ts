@@ -11,7 +11,7 @@ import {
 } from './model-words.ts'
 import type { Quoted } from './quotes.ts'
 import type { Source } from './source.ts'
-import { firstMatch, isUpper, type Range } from './words.ts'
+import { firstMatch, isUpper, type Range, SPEAKS } from './words.ts'
 
 /** A name found in the text; owners and the rest are read later. `from`..`to` is the quote. */
 export interface NameFound extends Range {
@@ -82,7 +82,7 @@ function judge(
   const model = (rule: string) => ({ verdict: 'model' as const, rule })
   if (MOVEMENT_NAME.test(folded) || count === 0 || count > 45 || /[.!?]\s+\p{Lu}/u.test(words))
     return other('movement-or-speech')
-  const said = /(?:nói|cho biết|chia sẻ|khẳng định|nhấn mạnh|tâm sự|phát biểu) *:? *$/u.test(before)
+  const said = SAID.test(before)
   if (said || (count >= 4 && SAID_AFTER.test(source.norm.slice(quote.to, quote.to + 30)))) return other('speech')
   if (/\d *$/u.test(before)) return other('counted')
   const campaign = KNOWN_CAMPAIGN.test(folded)
@@ -110,6 +110,8 @@ const DONE =
 
 /** "...”, ông A nói": who speaks is named behind the words. */
 const SAID_AFTER = /^,? *[-–]? *(?:ông|bà|anh|chị|cô|bác|cụ|thầy|đồng chí|đ\/c|đại tá|trung tá|thiếu tá) +\p{Lu}/u
+
+const SAID = new RegExp(`${SPEAKS} *:? *$`, 'u')
 
 /** Only list marks, an owner in brackets or a joining word between two names. */
 const LISTED = /^ *(?:\([^()]{1,140}\))? *(?:[,;…]|\.{3}|và|hoặc|-|–| )* *$/u

@@ -37,10 +37,14 @@ export function nounAt(low: string, norm: string, at: number, before: string): C
   if (best !== null) return best.kind === 'length_m' && WIDTH_BEFORE.test(before) ? { ...best, kind: 'width_m' } : best
   const quoted = /^["“]/.test(norm.slice(start, start + 1))
   if (quoted) return { kind: 'count', end: start, unit: '' }
-  const word = /^\p{Ll}+(?: +\p{Ll}+)?/u.exec(norm.slice(start, start + 24))
+  const word = UNKNOWN.exec(norm.slice(start, start + 24))
   if (gap === 0 || word === null) return null
   return { kind: 'count', end: start + word[0].length, unit: word[0] }
 }
+
+/** Any other noun: one word, or two when the second is no link word or verb. */
+const UNKNOWN =
+  /^\p{Ll}+(?: +(?!(?:và|năm|với|cùng|có|được|đã|tham|trong|của|cho|tại|ở|để|do|từ|đến|về|bị|gặp|trên|nên|mà|thì)(?!\p{L}))\p{Ll}+)?/u
 
 const SEASON = /vụ(?= *(?:[,./)]|lúa|để|trong|một|$))/uy
 const CASES =

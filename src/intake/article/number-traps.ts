@@ -3,7 +3,7 @@ import { looksLikeDay, type TimeMark } from './dates.ts'
 import type { Layout } from './layout.ts'
 import type { NumberToken } from './number-token.ts'
 import type { Source } from './source.ts'
-import { atEnd, matchAt, type Range, rangeAt } from './words.ts'
+import { atEnd, matchAt, type Range, rangeAt, SPEAKS } from './words.ts'
 
 /** A number right after one of these names something: "ấp 5", "Chỉ thị 19", "khu dân cư số 2". */
 const NAMING = atEnd([
@@ -29,7 +29,7 @@ const NAMING = atEnd([
   'kiệt',
   'đường',
   'phố',
-  'số',
+  '(?<!tổng |trong |con |một )số',
   'lô',
   'km',
   'quốc lộ',
@@ -134,8 +134,7 @@ function isSpeech(norm: string, low: string, quoted: Range): boolean {
   return SAYS.test(low.slice(Math.max(0, quoted.from - 40), quoted.from))
 }
 
-const SAYS =
-  /(?:nói|cho biết|chia sẻ|khẳng định|nhấn mạnh|tâm sự|phát biểu|bày tỏ|cho hay)(?: +[\p{L}]+){0,3} *[:,]? *$/u
+const SAYS = new RegExp(`${SPEAKS}(?: +[\\p{L}]+){0,3} *[:,]? *$`, 'u')
 
 /** A measure or one of the movement's nouns follows: the number counts, whatever stands before it. */
 function counts(source: Source, token: NumberToken, sentence: Range): boolean {

@@ -12,17 +12,25 @@ const RANGE = /(?: ?[-–] ?|(?: +đến +| +tới +))(\d+(?:[.,]\d+)*)/uy
 const SHARE = / ?\/ ?(\d+(?:[.,]\d+)*)/uy
 const PERCENT = / ?%/uy
 
+/** Figures of one text that are read. No report has as many; what a page made to be slow prints behind them is left. */
+const MOST = 50_000
+
+/** Greater numbers are no figures: more than all the money there is, and no longer exact in a machine. */
+const GREATEST = 1e15
+
 /** Reads every number of the news that is not a trap. Linear: each number looks a fixed distance around itself. */
 export function findNumbers(source: Source, layout: Layout, traps: Traps): NumberToken[] {
   const tokens: NumberToken[] = []
   layout.sentences.forEach((sentence, index) => {
+    if (tokens.length >= MOST) return
     const piece = source.low.slice(sentence.from, sentence.to)
     DIGITS.lastIndex = 0
-    for (let match = DIGITS.exec(piece); match !== null; match = DIGITS.exec(piece)) {
+    for (let match = DIGITS.exec(piece); match !== null && tokens.length < MOST; match = DIGITS.exec(piece)) {
       const from = sentence.from + match.index
       const token = readNumber(source, from, match[0], index, sentence)
       DIGITS.lastIndex = Math.max(DIGITS.lastIndex, token.to - sentence.from)
-      if (!isTrap(source, layout, traps, token, sentence)) tokens.push(token)
+      if ((token.valueMax ?? token.value) <= GREATEST && !isTrap(source, layout, traps, token, sentence))
+        tokens.push(token)
     }
     readSpelled(source, layout, sentence, index, tokens)
   })

@@ -37,6 +37,7 @@ export function findDemands(
 ): { quotas: QuotaStatement[]; demands: Range[] } {
   const quotas: QuotaStatement[] = []
   const demands: Range[] = []
+  const asked = askedIn(source, layout)
   for (const token of tokens) {
     const sentence = layout.sentences[token.sentence]
     if (sentence === undefined) continue
@@ -57,11 +58,31 @@ export function findDemands(
       if (quota !== null) quotas.push(quota)
     } else if (/(?:ít nhất|tối thiểu)[^,;]*$/u.test(before) && /mỗi(?!\p{L})/u.test(before)) {
       demands.push({ from: token.from, to: token.to })
-    } else if (lastMatch(TARGET, before) !== null) {
+    } else if (lastMatch(TARGET, before) !== null || asked(token)) {
       demands.push({ from: token.from, to: token.to })
     }
   }
   return { quotas, demands }
+}
+
+/** "Đoàn đề nghị tỉnh: ...; nhân rộng 20 mô hình": what stands behind the asking is asked for. Proposed awards are not. */
+const ASKS =
+  /(?:đề nghị|kiến nghị|yêu cầu)(?! +(?:\p{L}+ +){0,6}?(?:khen|tặng|công nhận|biểu dương|tuyên dương|xét))[^.;:]{0,60}?(?::|,? +cần(?!\p{L}))/u
+
+/** Does a number stand behind a request in its sentence? Each sentence is searched once. */
+function askedIn(source: Source, layout: Layout): (token: NumberToken) => boolean {
+  const found = new Map<number, number>()
+  return (token) => {
+    const sentence = layout.sentences[token.sentence]
+    if (sentence === undefined) return false
+    let at = found.get(token.sentence)
+    if (at === undefined) {
+      const match = ASKS.exec(source.low.slice(sentence.from, Math.min(sentence.to, sentence.from + 600)))
+      at = match === null ? Number.POSITIVE_INFINITY : sentence.from + match.index + match[0].length
+      found.set(token.sentence, at)
+    }
+    return token.from >= at
+  }
 }
 
 /** The words since the last semicolon: a demand ends with its clause. */

@@ -1,4 +1,5 @@
 import { fold } from '../../core/text/fold.ts'
+import { bodyAt } from './bodies.ts'
 import type { Draft } from './classify.ts'
 import { familyOf } from './families.ts'
 import type { Layout, Sentence } from './layout.ts'
@@ -111,7 +112,10 @@ function fromBefore(scene: Scene, openings: Openings, draft: Draft): NameFound |
   if (sentence === undefined || layout.lines[sentence.line]?.kind !== 'body') return undefined
   if (namesOf(scene, mention.sentence).length > 0 || mention.from - sentence.from > REACH) return undefined
   if (WHOLE.test(source.low.slice(sentence.from, mention.from))) return undefined
-  if (scene.only !== undefined) return mention.from > scene.only.from ? scene.only : undefined
+  if (scene.only !== undefined) {
+    const other = bodyAt(source, sentence.from, sentence.to) !== null
+    return other || mention.from < scene.only.from ? undefined : scene.only
+  }
   if (!subjects.has(mention.sentence))
     subjects.set(mention.sentence, subjectOf(scene, openings, sentence, mention.sentence))
   return subjects.get(mention.sentence)

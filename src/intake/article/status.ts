@@ -15,6 +15,9 @@ export type Act =
   | 'proposed'
   | 'attended'
 
+/** "trình" as a verb: not the end of "công trình", "chương trình", "quá trình". */
+const SUBMITS = '(?<!(?:công|chương|quá|quy|tiến|lộ|giáo) )trình'
+
 /** Verbs that stand before the count. The last one before the number governs it. */
 const BEFORE: readonly (readonly [Act, readonly string[]])[] = [
   ['registered', ['đăng ký(?: xây dựng| thực hiện| triển khai)*']],
@@ -36,7 +39,7 @@ const BEFORE: readonly (readonly [Act, readonly string[]])[] = [
       'kỷ niệm chương',
     ],
   ],
-  ['proposed', ['đề nghị', 'đề xuất', 'kiến nghị', 'trình']],
+  ['proposed', ['đề nghị', 'đề xuất', 'kiến nghị', SUBMITS]],
   ['maintained', ['duy trì', 'tiếp tục duy trì', 'giữ vững']],
   [
     'new',
@@ -132,7 +135,10 @@ function actBefore(left: string, hops = 3): Governor | null {
 
 const BY = '(?:được|đã|đang|đều|vừa|tiếp tục)(?: +[^\\s,;:.]+){0,14}? +'
 const AFTER: readonly (readonly [Act, RegExp])[] = [
-  ['proposed', /(?:được|đã) +(?:[^\s,;:.]+ +){0,8}?(?:đề nghị|đề xuất|trình)(?![\p{L}])/u],
+  [
+    'proposed',
+    /(?:được|đã) +(?:[^\s,;:.]+ +){0,8}?(?:đề nghị|đề xuất|(?<!công |chương |quá |quy |tiến |lộ |giáo )trình)(?![\p{L}])/u,
+  ],
   [
     'recognised',
     new RegExp(
@@ -181,7 +187,7 @@ const STRONG = new Set<Act>([
 ])
 
 const DENIED_AFTER =
-  /^ *(?:còn +|vẫn +|hiện +)?((?:chưa|không)(?: +(?:được|đủ|thể|còn))?(?: +(?:đạt|công nhận|hiệu quả|phát huy|triển khai|thực hiện|hoạt động|hoàn thành|duy trì|phù hợp|điều kiện))?|(?:đã |phải |tạm )?(?:dừng|ngừng|giải thể))(?!\p{L})/u
+  /^ *(?:còn +|vẫn +|hiện +)?((?:chưa|không)(?: +(?:được|đủ|thể|còn))?(?: +(?:đạt|công nhận|hiệu quả|phát huy|triển khai|thực hiện|hoạt động|hoàn thành|duy trì|phù hợp|điều kiện|xếp loại))?|(?:đã |phải |tạm )?(?:dừng|ngừng|giải thể))(?!\p{L})/u
 const DENIED_BEFORE = /(?:chưa|không)(?: +được)? *$/u
 
 /** "9 mô hình chưa đạt", "không công nhận 3 mô hình": whatever verb stands there was not done. */
@@ -218,7 +224,7 @@ export function governingAct(left: string, right: string): Governing {
       return { act: 'commended', why: 'verb-after' }
     }
     const proposal =
-      /(?:đề nghị|đề xuất|trình)(?![\p{L}])[^;]*$/u.test(left) &&
+      /(?:đề nghị|đề xuất|(?<!công |chương |quá |quy |tiến |lộ |giáo )trình)(?![\p{L}])[^;]*$/u.test(left) &&
       (before.act === 'awarded' || before.act === 'recognised')
     return { act: proposal ? 'proposed' : before.act, why: 'verb-before' }
   }

@@ -4,13 +4,14 @@ import type { Draft } from './classify.ts'
 import { familyOf } from './families.ts'
 import type { Layout } from './layout.ts'
 import type { Source } from './source.ts'
+import type { UnitWords } from './units.ts'
 
 /** How far parts may stand from their total, in claims: longer lists are tables, not sentences. */
 export const WINDOW = 14
 
 /** Words that offer what follows as the parts of what stands before. */
 export const BREAKS_DOWN =
-  /(?:trong đó|gồm|bao gồm|chia ra|chia theo|cụ thể|phân theo|tính theo|(?<!\p{L})theo(?= (?:chủ thể|lĩnh vực|cấp|loại|địa bàn|năm))|:|\()/u
+  /(?:trong đó|trong số (?:này|đó)|gồm|bao gồm|chia ra|chia theo|cụ thể|phân theo|tính theo|(?<!\p{L})theo(?= (?:chủ thể|lĩnh vực|cấp|loại|địa bàn|năm))|:|\()/u
 
 /** The claims of a text, and which of them are already parts of a sum. */
 export interface Sheet {
@@ -18,6 +19,7 @@ export interface Sheet {
   readonly layout: Layout
   readonly drafts: readonly Draft[]
   readonly used: Set<number>
+  readonly nouns: UnitWords
 }
 
 /** Parts that make a total, or are offered as making it. */
@@ -34,7 +36,7 @@ const SIDES = new Set([
   'awards_household',
 ])
 const BY = new Set(['models_by_field', 'models_by_year', 'models_by_level'])
-const PLAIN = new Set(['models_total', 'models_new'])
+const PLAIN = new Set(['models_total', 'models_new', 'models_registered'])
 
 /** What a breakdown goes by: 'sides', a field, a year, a level, a grade; 'plain' counts of models; 'result'. */
 export function structureOf(draft: Draft | undefined): string {
@@ -60,7 +62,7 @@ export function complete(drafts: readonly Draft[], parts: readonly number[], las
 
 /** May a claim be the next part of a total? `last` is the part before it, or the total itself. */
 export function canBePart(
-  layout: Layout,
+  { layout, nouns }: Sheet,
   { whole, last }: { readonly whole: Draft; readonly last: Draft },
   part: Draft,
   first: Draft | undefined,
@@ -75,7 +77,7 @@ export function canBePart(
   const kind = part.kind
   const structure = structureOf(part)
   if (first === undefined)
-    return !(structure === 'plain' || structure === 'result') || isPlain(whole, part) || alike(whole, part)
+    return !(structure === 'plain' || structure === 'result') || isPlain(whole, part) || alike(nouns, whole, part)
   if (SIDES.has(first.kind)) return SIDES.has(kind) && part.mention.sentence - first.mention.sentence <= 1
   if (first.kind === 'models_by_year') return kind === 'models_by_year' || part.qualifier.tag !== undefined
   if (first.kind === 'models_by_field') return kind === first.kind || isPlain(whole, part)
@@ -84,7 +86,7 @@ export function canBePart(
   return (
     isPlain(whole, part) ||
     (kind === 'models_by_field' && structureOf(first) === 'plain') ||
-    (alike(whole, part) && kind === first.kind)
+    (alike(nouns, whole, part) && kind === first.kind)
   )
 }
 
@@ -96,13 +98,11 @@ const isPlain = (whole: Draft, part: Draft): boolean =>
 const HOUSEHOLDS = new Set(['families', 'beneficiaries', 'population'])
 
 /** Results of one kind and one noun: villages of villages, money of money, wards and communes of "communes, wards". */
-function alike(whole: Draft, part: Draft): boolean {
+function alike(nouns: UnitWords, whole: Draft, part: Draft): boolean {
   if (familyOf(whole.kind) === 'models' || familyOf(whole.kind) === 'honours') return false
   const kinds = whole.kind === part.kind || (HOUSEHOLDS.has(whole.kind) && HOUSEHOLDS.has(part.kind))
   return kinds && whole.mention.per === part.mention.per && nouns(whole).includes(nouns(part)[0] ?? '')
 }
-
-const nouns = (draft: Draft): string[] => fold(draft.unit ?? '').split(' ')
 
 /** Exact parts of an exact total must make it; an approximate total must be consistent with its word. */
 export function makes(

@@ -6,6 +6,7 @@ import type { Layout } from './layout.ts'
 import { brokenRuns } from './slips.ts'
 import type { Source } from './source.ts'
 import { BREAKS_DOWN, canBePart, complete, makes, type Run, type Sheet, structureOf, WINDOW } from './sum-parts.ts'
+import { unitWords } from './units.ts'
 
 /** Breakdowns of one total that are looked for: by field, by level, by side, by year. */
 const BREAKDOWNS = 4
@@ -28,7 +29,7 @@ export function findSums(
   const sums: Sum[] = []
   const conflicts: Conflict[] = []
   const used = new Set<number>()
-  const sheet: Sheet = { source, layout, drafts, used }
+  const sheet: Sheet = { source, layout, drafts, used, nouns: unitWords() }
   const titled = inHeadline(layout, drafts)
   const rank = (draft: Draft, i: number) => (draft.mention.token.approx === undefined ? 0 : 2) + (titled[i] ? 1 : 0)
   const totals = drafts.flatMap((draft, index) =>
@@ -54,7 +55,7 @@ const canTotal = (draft: Draft): boolean =>
   (familyOf(draft.kind) === 'other' && draft.kind !== 'percent')
 
 /** Every breakdown of a total, each by another measure; their parts are taken. */
-function runsOf(sheet: Sheet & { readonly used: Set<number> }, total: number, inTitle: boolean): Run[] {
+function runsOf(sheet: Sheet, total: number, inTitle: boolean): Run[] {
   const runs: Run[] = []
   const structures = new Set<string>()
   while (runs.length < BREAKDOWNS) {
@@ -68,7 +69,8 @@ function runsOf(sheet: Sheet & { readonly used: Set<number> }, total: number, in
 }
 
 /** "74 mô hình; 69 mô hình đạt, 5 mô hình không đạt": what was done and what was not, what stays and what is new. */
-function pairOf({ layout, drafts, used }: Sheet, total: number): Run[] {
+function pairOf(sheet: Sheet, total: number): Run[] {
+  const { drafts, used } = sheet
   const whole = drafts[total]
   if (whole === undefined || familyOf(whole.kind) !== 'models' || whole.mention.token.approx !== undefined) return []
   for (let b = total + 2; b < Math.min(drafts.length, total + WINDOW); b++) {
@@ -79,7 +81,7 @@ function pairOf({ layout, drafts, used }: Sheet, total: number): Run[] {
       const computed = first.mention.token.value + second.mention.token.value
       if (computed !== whole.mention.token.value || !(complements(first, second) || complements(second, first)))
         continue
-      const near = canBePart(layout, { whole, last: whole }, first, undefined)
+      const near = canBePart(sheet, { whole, last: whole }, first, undefined)
       if (!near && structureOf(first) !== 'plain') continue
       used.add(a).add(b)
       return [{ parts: [a, b], computed }]
@@ -121,7 +123,8 @@ function saidToBreakDown({ source, drafts }: Sheet, total: number, run: Run): bo
 const isBare = (draft: Draft | undefined): boolean =>
   structureOf(draft) === 'plain' && draft?.qualifier.tag === undefined
 
-function runFrom({ layout, drafts, used }: Sheet, total: number, first: number, reach: number): Run | null {
+function runFrom(sheet: Sheet, total: number, first: number, reach: number): Run | null {
+  const { drafts, used } = sheet
   const whole = drafts[total]
   if (whole === undefined) return null
   const parts: number[] = []
@@ -132,7 +135,7 @@ function runFrom({ layout, drafts, used }: Sheet, total: number, first: number, 
     const part = drafts[i]
     if (part !== undefined && i > first && isAside(drafts, parts, part)) continue
     if (part === undefined || i === total || used.has(i)) break
-    if (!canBePart(layout, { whole, last }, part, drafts[parts[0] ?? -1])) break
+    if (!canBePart(sheet, { whole, last }, part, drafts[parts[0] ?? -1])) break
     parts.push(i)
     last = part
     computed += part.mention.token.value

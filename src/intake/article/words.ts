@@ -11,6 +11,10 @@ export function oneOf(words: readonly string[]): string {
 
 const spaced = (words: string): string => words.replace(/ (?![*+?{,/&])/g, ' +')
 
+/** Verbs behind which somebody's own words stand. */
+export const SPEAKS =
+  '(?<!\\p{L})(?<!(?:phải|thể|đảm) )(?:nói|nói thêm|cho biết(?: thêm)?|cho hay|chia sẻ|khẳng định|nhấn mạnh|tâm sự|phát biểu|bày tỏ|bảo|kể|kể lại|giải thích|nhớ lại|bộc bạch|thổ lộ|trải lòng|đúc kết)'
+
 /** Finds any of the words anywhere, as whole words. */
 export const anywhere = (words: readonly string[] | string): RegExp =>
   new RegExp(`${NOT_AFTER}${body(words)}${NOT_BEFORE}`, 'gu')
