@@ -39,7 +39,18 @@ import {
   signOut,
 } from './account/sign-in.ts'
 import type { Again, Handler } from './context.ts'
+import { calendar, calendarAdd, calendarDrop } from './desk/calendar.ts'
 import { reviewAll, reviewAllAgain, reviewOne, reviewOneAgain } from './desk/decide.ts'
+import { inspectionList } from './desk/inspection/list.ts'
+import {
+  inspection,
+  inspectionStepSend,
+  inspectionVisitAdd,
+  recommendationSend,
+  recommendSend,
+} from './desk/inspection/one.ts'
+import { inspectionPlan, inspectionPlanSend } from './desk/inspection/plan.ts'
+import { inspectionVisit, inspectionVisitSend } from './desk/inspection/visit.ts'
 import { notices, noticesMail, noticesRead } from './desk/notices.ts'
 import { documents, review } from './desk/review.ts'
 import { upload, uploadAgain, uploadSend } from './desk/upload.ts'
@@ -114,11 +125,24 @@ export const HANDLERS: Readonly<Record<RouteName, Handler>> = {
   noticesRead,
   noticesMail,
   documents,
+  calendar,
+  calendarAdd,
+  calendarDrop,
   upload,
   uploadSend,
   review,
   reviewAll,
   reviewOne,
+  inspectionList,
+  inspectionPlan,
+  inspectionPlanSend,
+  inspection,
+  inspectionStepSend,
+  inspectionVisitAdd,
+  inspectionVisit,
+  inspectionVisitSend,
+  recommendSend,
+  recommendationSend,
   health,
   ready,
   feed,

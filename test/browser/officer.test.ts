@@ -38,7 +38,10 @@ interface Verdict {
 const verified = async (): Promise<Verdict> => JSON.parse((await kheo(folder, ['verify', '--json'])).out) as Verdict
 
 const card = (kind: string, text: string) =>
-  page.locator('.review-card', { hasText: kind }).filter({ hasText: text }).first()
+  page
+    .locator('.review-card', { hasText: kind })
+    .filter({ has: page.locator('.claim-head', { hasText: text }) })
+    .first()
 
 const send = async (text: string, more: () => Promise<void> = async () => {}) => {
   await page.goto(NEW)
@@ -111,33 +114,39 @@ describe.sequential('an officer', () => {
   it('brings in an article, and nothing of it is public before a decision', async () => {
     expect(await send(ARTICLE)).toBe(303)
     await page.waitForURL(/\/ban-lam-viec\/van-ban\/[0-9a-f-]{36}/)
-    expect(await page.locator('.review-card').count()).toBeGreaterThan(15)
+    expect(await page.locator('.review-card').count()).toBe(1)
     const stranger = await fetch(`${site.address}/phong-trao/dan-van-kheo`)
     const id = page.url().split('/').at(-1) ?? ''
     expect((await fetch(`${site.address}/van-ban/trinh-dien/${id}`)).status).toBe(404)
     expect(stranger.status).toBe(200)
   })
 
-  it('is told that everything rests on the programme, before it is accepted', async () => {
-    const claim = card('Số liệu', '94')
-    const answer = page.waitForResponse((r) => r.request().method() === 'POST')
-    await claim.getByRole('button', { name: /^Nhận: / }).click()
-    expect((await answer).status()).toBe(422)
-    expect(await page.locator('.error-summary').innerText()).toMatch(/chương trình/i)
-  })
-
-  it('decides beside the words: accepts the programme, corrects one, refuses one, accepts the rest', async () => {
+  it('is asked about the programme first and alone, with its words beside it', async () => {
+    expect(await page.locator('h2', { hasText: 'Bước 1: chương trình' }).count()).toBe(1)
+    expect(await page.locator('main').innerText()).toMatch(/Xong bước này, các đề xuất khác hiện ra/)
+    expect(await page.locator('#tiep-theo button').count()).toBe(0)
+    const words = await page.locator('.review-words mark').innerText()
+    await page.locator('a.claim-back').click()
+    await page.waitForURL(/xem=van-ban.*#chu-/)
+    expect(await page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`).innerText()).toContain(words)
+    await page.goBack()
     await card('Chương trình', 'Cần Giuộc')
       .getByRole('button', { name: /^Nhận: / })
       .click()
     await page.waitForURL(/da-ghi=1/)
+    expect(await page.locator('.review-card').count()).toBeGreaterThan(15)
+  })
+
+  it('decides beside the words: corrects one, refuses one, accepts the rest', async () => {
     const claim = card('Số liệu', '33')
-    const words = await claim.locator('a.claim-back').getAttribute('href')
-    expect(await page.locator(`[id="${(words ?? '').slice(1)}"]`).innerText()).toContain('33 mô hình')
-    await claim.locator('summary', { hasText: 'Sửa' }).click()
-    await claim.locator('input[name=value]').fill('ba mươi ba')
+    expect(await claim.locator('.review-words mark').innerText()).toBe('33 mô hình')
+    await claim.locator('summary', { hasText: 'Vì sao' }).click()
+    expect(await claim.locator('.why').innerText()).toMatch(/Ngay sau con số là chữ chỉ mô hình\./)
+    await claim.getByRole('link', { name: /^Sửa: / }).click()
+    await page.waitForURL(/sua=/)
+    await card('Số liệu', '33').locator('input[name=value]').fill('ba mươi ba')
     const wrong = page.waitForResponse((r) => r.request().method() === 'POST')
-    await claim.locator('.correct-form button[type=submit]').click()
+    await card('Số liệu', '33').locator('.correct-form button[type=submit]').click()
     expect((await wrong).status()).toBe(422)
     expect(await card('Số liệu', '33').locator('input[name=value]').inputValue()).toBe('ba mươi ba')
     await card('Số liệu', '33').locator('input[name=value]').fill('34')

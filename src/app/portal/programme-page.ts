@@ -5,7 +5,7 @@ import { decisionsOf, eventsOf } from '../../db/read/programmes.ts'
 import { recordDetails } from '../../db/read/record-details.ts'
 import type { App } from '../context.ts'
 import { programmeFigures } from '../figures/programme-figures.ts'
-import { programmeAt } from './lookup.ts'
+import { idOrNothing, programmeAt } from './lookup.ts'
 
 const PAGE = 50
 
@@ -19,6 +19,7 @@ export interface RecordQuery {
 export async function programmePage(app: App, tenantSlug: string, slug: string, query: RecordQuery) {
   const { tenant, programme } = await programmeAt(app, tenantSlug, slug)
   const db = app.db.public
+  const after = query.after === undefined ? undefined : idOrNothing(query.after)
   const filter: RecordFilter = {
     programmeId: programme.id,
     counted: { of: 'participation', statuses: ON_RECORD },
@@ -29,7 +30,7 @@ export async function programmePage(app: App, tenantSlug: string, slug: string, 
     programmeFigures(db, tenant.tenant_id, [programme]),
     eventsOf(db, tenant.tenant_id, programme.id),
     decisionsOf(db, tenant.tenant_id, programme.id),
-    recordPage(db, tenant.tenant_id, filter, query.after, PAGE),
+    recordPage(db, tenant.tenant_id, filter, after, PAGE),
   ])
   const details = await recordDetails(db, tenant.tenant_id, records.rows)
   const documents = await programmeDocuments(db, tenant.tenant_id, programme.id)

@@ -26,6 +26,7 @@ export async function recordsPage(app: App, tenantSlug: string, slug: string, qu
   const counted = isMeasure(measure) ? MEASURES[measure].counted : null
   if (counted === null || counted.of === 'decision-line') throw new ProblemError(problem('not-found'))
   const { measure: _m, after, ...dimensions } = query
+  if (dimensions.tagId !== undefined) idOrNothing(dimensions.tagId)
   const filter: RecordFilter = { programmeId: programme.id, counted, ...dimensions }
   const db = app.db.public
   const [[figures], records, count] = await Promise.all([

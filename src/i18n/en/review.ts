@@ -60,6 +60,9 @@ export const enReview: Translation<typeof viReview> = {
   'why.programme-tag': 'The sentence ties these models to another programme, such as the new countryside.',
   'why.models-with-exemplars':
     'The sentence puts models beside exemplars: the models are taken as collectives’, the exemplars as persons.',
+  'why.grade-list': 'The sentence goes grade by grade.',
+  'why.result-of-model': 'The result belongs to the model that is named close by.',
+  'why.denied': 'The sentence says “not” or “not yet”, so it does not count as done.',
   'why.corrected': 'A person corrected this proposal.',
   'why.other': 'By another of Khéo’s rules of reading.',
   'why-noun.types': 'types of models',

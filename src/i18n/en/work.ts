@@ -58,5 +58,6 @@ export const enWork: Translation<typeof viWork> = {
   'menu.documents': 'Documents',
   'menu.notices': 'Notices',
   'menu.unread': 'unread',
+  'menu.inspections': 'Inspections',
   'menu.calendar': 'Working days',
 }

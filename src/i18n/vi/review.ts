@@ -55,6 +55,9 @@ export const viReview = {
   'why.programme-tag': 'Câu văn gắn các mô hình này với một chương trình khác, như nông thôn mới.',
   'why.models-with-exemplars':
     'Câu văn đặt mô hình cạnh điển hình: mô hình hiểu là của tập thể, điển hình là của cá nhân.',
+  'why.grade-list': 'Câu văn liệt kê theo từng mức xếp loại.',
+  'why.result-of-model': 'Kết quả này đi với mô hình được nêu tên ở gần đó.',
+  'why.denied': 'Câu văn nói “chưa” hoặc “không”, nên không tính là đã làm việc đó.',
   'why.corrected': 'Người duyệt đã sửa đề xuất này.',
   'why.other': 'Theo một quy tắc đọc khác của Khéo.',
   'why-noun.types': 'loại hình mô hình',

@@ -56,5 +56,6 @@ export const viWork = {
   'menu.documents': 'Văn bản',
   'menu.notices': 'Thông báo',
   'menu.unread': 'chưa đọc',
+  'menu.inspections': 'Kiểm tra',
   'menu.calendar': 'Lịch làm việc',
 } as const

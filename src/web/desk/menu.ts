@@ -14,6 +14,7 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { key: 'menu.work', href: '/ban-lam-viec', action: 'desk.see' },
   { key: 'menu.documents', href: '/ban-lam-viec/van-ban', action: 'desk.see' },
+  { key: 'menu.inspections', href: '/ban-lam-viec/kiem-tra', action: 'desk.see' },
   { key: 'menu.calendar', href: '/ban-lam-viec/lich-lam-viec', action: 'desk.see' },
 ]
 

