@@ -25,8 +25,48 @@ describe('statuses of models', () => {
     ['Toàn huyện có 210 mô hình, trong đó 45 mô hình được nhân rộng.', ['models_total 210', 'models_replicated 45']],
     ['Năm nay có 90 mô hình, tăng 12 mô hình so với năm trước.', ['models_total 90', 'models_change 12']],
     ['Bình quân mỗi xã có 5 mô hình.', ['models_average 5']],
+    ['Trung bình mỗi xã, phường có 7 mô hình.', ['models_average 7']],
+    ['Ban Chỉ đạo không công nhận 4 mô hình.', ['models_total 4']],
+    ['Còn 9 mô hình chưa đạt; 2 mô hình phải dừng.', ['models_total 9', 'models_total 2']],
+    ['Phường có thêm 3 mô hình được thành phố vinh danh.', ['models_commended 3']],
+    ['Đoàn đảm nhận 68 công trình và 22 mô hình.', ['works 68', 'models_total 22']],
+    [
+      'Năm 2017 có 102 tập thể, 64 cá nhân đăng ký thực hiện mô hình.',
+      ['models_collective 102', 'models_individual 64'],
+    ],
+    ['Có 4 mô hình, trong đó 2 mô hình cấp quận.', ['models_total 4', 'models_by_level 2']],
   ])('%s', (text, expected) => {
     expect(claims(text)).toEqual(expected)
+  })
+})
+
+describe('a number whose noun stands elsewhere', () => {
+  it.each([
+    ['Xây dựng mới 35 mô hình, nâng tổng số mô hình toàn huyện lên 212.', ['models_new 35', 'models_total 212']],
+    ['Số mô hình duy trì là 640, mô hình mới là 407.', ['models_total 640', 'models_new 407']],
+    [
+      'Tỉnh có 30 mô hình, 20 là mô hình tập thể, 10 là mô hình cá nhân.',
+      ['models_total 30', 'models_collective 20', 'models_individual 10'],
+    ],
+    ['So với năm trước, số mô hình tăng 19 nhưng chưa đều.', ['models_change 19']],
+    [
+      'Có 98 mô hình được công nhận: cấp tỉnh 6, cấp huyện 31, cấp xã 61.',
+      ['models_recognised 98', 'models_by_level 6', 'models_by_level 31', 'models_by_level 61'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(claims(text)).toEqual(expected)
+  })
+
+  it('is not made up where another thing is counted', () => {
+    expect(claims('Số hộ nghèo còn 12, số hộ khá là 40.')).toEqual([])
+    expect(claims('Khen thưởng 12 tập thể: cấp tỉnh 3, cấp huyện 9.')).toEqual(['awards_collective 12'])
+  })
+
+  it('says what was not done', () => {
+    expect(places('Có 9 mô hình chưa đạt; 3 mô hình không được công nhận.').map((q) => q.status)).toEqual([
+      'chưa đạt',
+      'không được công nhận',
+    ])
   })
 })
 
@@ -102,6 +142,16 @@ describe('awards', () => {
     expect(read('Ban đề nghị công nhận 36 mô hình.').claims[0]?.kind).toBe('models_proposed')
   })
 
+  it('bodies and persons by another word, and the parts of an award', () => {
+    expect(claims('Huyện ủy khen thưởng 3 chi bộ; tặng Kỷ niệm chương cho 96 đồng chí.')).toEqual([
+      'awards_collective 3',
+      'awards_individual 96',
+    ])
+    const parts = 'Có 64 mô hình (41 mô hình tập thể, 23 mô hình cá nhân) được tặng Bằng khen của Chủ tịch UBND tỉnh.'
+    expect(places(parts).map((q) => [q.form, q.giver])).toEqual(Array(3).fill(['bằng khen', 'Chủ tịch UBND tỉnh']))
+    expect(places('Có 2 cá nhân được Bộ Y tế tặng Bằng khen.')[0]?.giver).toBe('Bộ Y tế')
+  })
+
   it('collectives and persons in one number', () => {
     expect(claims('Lễ vinh danh 70 tập thể, cá nhân.')).toEqual(['honorees_total 70'])
     expect(claims('Có 17 tập thể, cá nhân được tặng Bằng khen.')).toEqual(['awards_total 17'])
@@ -133,6 +183,19 @@ describe('numbers', () => {
   it('reads shares and what they are of', () => {
     expect(read('Có 811/1722 thôn đạt.').claims[0]).toMatchObject({ value: 811, qualifier: { denominator: '1722' } })
     expect(read('Có 15/12 xã đạt.').conflicts[0]?.kind).toBe('share-exceeds')
+  })
+
+  it('cases and crops, per what, and where', () => {
+    expect(claims('Tổ hòa giải thành 53/58 vụ, làm 2 vụ lúa.')).toEqual(['cases 53'])
+    expect(read('Thưởng 2 triệu đồng/tập thể.').claims[0]).toMatchObject({ value: 2e6, qualifier: { per: 'tập thể' } })
+    expect(read('Lắp 460 bóng đèn trên 21 tuyến đường.').claims[1]?.approx).toBeUndefined()
+    expect(read('Sửa chữa trên 21 tuyến đường.').claims[0]?.approx).toBe('trên')
+    expect(claims('Thu hồi 73 khẩu súng, tỷ lệ tăng 5,1 điểm phần trăm.')).toEqual(['count 73'])
+  })
+
+  it('what is asked for is no result', () => {
+    expect(claims('Đoàn đề nghị tỉnh: bố trí cán bộ; nhân rộng 20 mô hình hiệu quả.')).toEqual([])
+    expect(claims('Huyện đề nghị tỉnh khen thưởng 6 mô hình.')).toEqual(['awards_models 6'])
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import type { Claim } from '../../core/reading/types.ts'
 import { classifyGroup, type Draft } from './classify.ts'
+import { familyOf } from './families.ts'
 import { fieldBefore } from './fields.ts'
 import { groupMentions } from './groups.ts'
 import type { Layout } from './layout.ts'
@@ -53,9 +54,12 @@ function resultDraft(source: Source, layout: Layout, mention: Mention): Draft {
   return { mention, kind: mention.kind, ...unit, qualifier: {}, why: [`noun:${mention.kind}`] }
 }
 
-/** "kinh tế 250, văn hóa - xã hội 210": numbers of a breakdown by field that leave the noun out. */
+const LEVEL_BEFORE =
+  /(?:^|[^\p{L}])cấp +(tỉnh|huyện|xã|cơ sở|thành phố|thị xã|quận|phường|trung ương)(?: +(?:có|là|được))? *:? *$/u
+
+/** "kinh tế 250, văn hóa - xã hội 210", "cấp tỉnh 64": numbers of a breakdown that leave the noun out. */
 function elided(source: Source, layout: Layout, bare: readonly NumberToken[], drafts: readonly Draft[]): Draft[] {
-  const starts = drafts.flatMap((d) => (d.mention.core === null ? [] : [d.mention.from])).sort((a, b) => a - b)
+  const starts = drafts.flatMap((d) => (familyOf(d.kind) === 'models' ? [d.mention.from] : [])).sort((a, b) => a - b)
   const found: Draft[] = []
   for (const token of bare) {
     const sentence = layout.sentences[token.sentence]
@@ -64,21 +68,18 @@ function elided(source: Source, layout: Layout, bare: readonly NumberToken[], dr
     const piece = source.low.slice(Math.max(sentence.from, token.start - 90), token.start)
     const own = piece.slice(Math.max(piece.lastIndexOf(';'), piece.search(/\d[^\d]*$/u)) + 1)
     const field = fieldBefore(own)
+    const level = field === null ? LEVEL_BEFORE.exec(own)?.[1] : undefined
     const near = starts[firstFrom(starts, token.from, (s) => s) - 1]
-    if (field === null || near === undefined || token.from - near >= 400) continue
-    const mention: Mention = {
-      token,
-      sentence: token.sentence,
-      from: token.start,
-      to: token.to,
-      core: null,
-      kind: 'models_by_field',
-    }
+    if ((field === null && level === undefined) || near === undefined || token.from - near >= 400) continue
+    const by = field === null ? { level: level ?? '' } : { field: field.name }
+    const kind = field === null ? 'models_by_level' : 'models_by_field'
+    const { start: from, to } = token
+    const mention: Mention = { token, sentence: token.sentence, from, to, core: null, kind }
     found.push({
       mention,
-      kind: 'models_by_field',
-      qualifier: { field: field.name },
-      why: ['field-before', 'noun-left-out'],
+      kind,
+      qualifier: by,
+      why: [field === null ? 'level-before' : 'field-before', 'noun-left-out'],
     })
   }
   return found

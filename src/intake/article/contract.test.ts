@@ -17,6 +17,16 @@ describe('toContract', () => {
     expect(line.models).toMatchObject([{ name: 'Giếng làng', unit: 'thôn Đông' }])
   })
 
+  it('leaves out the kind of a model that the words leave open, and gives its field', () => {
+    const text =
+      'Chuyện ở xã Tân Phú\n\nLĩnh vực kinh tế có mô hình “Giếng làng” ở thôn Đông; “Vườn chung” của Hội Nông dân xã Tân Phú.'
+    const { models } = toContract(readArticle('x', text))
+    expect(models.map((m) => [m.name, m.kind, m.field])).toEqual([
+      ['Giếng làng', undefined, 'kinh tế'],
+      ['Vườn chung', 'collective', 'kinh tế'],
+    ])
+  })
+
   it('has no keys without a value and survives JSON', () => {
     expect(holes(line)).toBe(false)
     expect(JSON.parse(JSON.stringify(line))).toEqual(line)

@@ -72,7 +72,7 @@ const AFTER = new RegExp(
 )
 /** The field may stand right after the noun: "19 mô hình kinh tế". */
 const DIRECT = new RegExp(
-  `^ +${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|và +theo|và *$|(?:của +)?giai đoạn))`,
+  `^ +${PHRASE}(?= *(?:[,.;:)(…]|$|và +(?:hơn |gần |trên )?\\d|và +theo|và *$|như(?!\\p{L})|tiêu biểu|nổi bật|điển hình là|(?:của +)?giai đoạn))`,
   'u',
 )
 const FAMILY_PATTERNS = ATOMS.map(([family, words]) => ({
@@ -169,7 +169,7 @@ function found(lead: string, phrase: string, index: number, end: number): FieldF
 function standardField(phrase: string): string {
   const plain = phrase
     .replace(/ +/g, ' ')
-    .replace(/^(?:phát triển|xây dựng|lĩnh vực|giữ vững|bảo đảm) /u, '')
+    .replace(/^(?:phát triển|xây dựng(?! đảng| tổ chức đảng)|lĩnh vực|giữ vững|bảo đảm) /u, '')
     .trim()
   if (/^ntm$/u.test(plain)) return 'nông thôn mới'
   if (/an ninh/u.test(plain) && /trật tự/u.test(plain) && !/quốc phòng/u.test(plain)) return 'an ninh trật tự'

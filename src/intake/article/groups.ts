@@ -33,7 +33,9 @@ const HOUSEHOLD = /^(?:hộ|gia đình)/u
 /** Giving or praising words right before a count of bodies: "khen thưởng 3 chi bộ". */
 const PRAISED =
   /(?:khen thưởng|giấy khen|bằng khen|kỷ niệm chương|tuyên dương|biểu dương|vinh danh|tôn vinh|khen)(?: +cho)?(?: +các)? *$/u
-const BODY = /^(?:đơn vị|cơ quan|tổ chức|chi bộ|chi hội|tổ|doanh nghiệp)/u
+const BODY =
+  /^(?:đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ|doanh nghiệp|khu dân cư|khu phố|thôn|ấp|bản|làng|câu lạc bộ|clb|nhóm|trường)(?!\p{L})/u
+const PERSONS = /^(?:đồng chí|cán bộ|đảng viên|hội viên|đoàn viên|nông dân|chiến sĩ|người|em|học sinh)(?!\p{L})/u
 
 /** Puts the movement's counts into groups, sentence by sentence. */
 export function groupMentions(source: Source, layout: Layout, mentions: readonly Mention[]): Group[] {
@@ -131,8 +133,11 @@ const joined = (source: Source, a: Mention, b: Mention): boolean =>
 
 /** "5 tập thể, 3 hộ gia đình", "4 đơn vị và 6 cá nhân": a household or a body beside the honoured counts with them. */
 function adopt(source: Source, mention: Mention, before?: Mention, after?: Mention): Mention | null {
-  if (BODY.test(mention.unit ?? '') && PRAISED.test(source.low.slice(Math.max(0, mention.from - 40), mention.from)))
-    return honoured(mention, 'collective')
+  const unit = mention.unit ?? ''
+  if (PRAISED.test(source.low.slice(Math.max(0, mention.from - 40), mention.from))) {
+    if (BODY.test(unit)) return honoured(mention, 'collective')
+    if (PERSONS.test(unit)) return honoured(mention, 'individual')
+  }
   const beside =
     (before?.core !== null &&
       before !== undefined &&
@@ -145,7 +150,6 @@ function adopt(source: Source, mention: Mention, before?: Mention, after?: Menti
   if (!beside) return null
   const near = [before?.core?.shape, after?.core?.shape]
   if (!near.some((s) => s === 'collective' || s === 'individual')) return null
-  const unit = mention.unit ?? ''
   const shape = HOUSEHOLD.test(unit)
     ? 'household'
     : BODY.test(unit) && near.includes('individual')
@@ -154,7 +158,7 @@ function adopt(source: Source, mention: Mention, before?: Mention, after?: Menti
   return shape === null ? null : honoured(mention, shape)
 }
 
-const honoured = (mention: Mention, shape: 'household' | 'collective'): Mention => ({
+const honoured = (mention: Mention, shape: 'household' | 'collective' | 'individual'): Mention => ({
   ...mention,
   kind: 'core',
   core: { shape, bare: mention.to, end: mention.to, outstanding: false, isNew: false, unit: mention.unit ?? '' },

@@ -83,6 +83,74 @@ describe('parts of the header', () => {
   })
 })
 
+describe('days, years and capitals', () => {
+  it('the day of a paper or of an anniversary is not the day of the news', () => {
+    const r = readArticle(
+      'x',
+      'Tỉnh Bình Lâm tôn vinh điển hình dân vận\n\nSáng 14.10, kỷ niệm 94 năm Ngày truyền thống (15/10/1930 - 15/10/2024), Tỉnh ủy Bình Lâm tổ chức lễ tôn vinh điển hình.',
+    )
+    expect([r.date?.iso, r.events[0]?.date]).toEqual(['2024-10-14', '2024-10-14'])
+    const paper = readArticle(
+      'x',
+      'Huyện Đông Vĩnh làm dân vận\n\nThực hiện Hướng dẫn số 08-HD/BDV ngày 12/01/2021, huyện Đông Vĩnh có 12 mô hình.',
+    )
+    expect(paper.date).toBeUndefined()
+  })
+
+  it('"95 năm Ngày truyền thống" is said in 2025', () => {
+    const r = readArticle(
+      'x',
+      'Xã Kim Long tuyên dương điển hình\n\nNgày 17-10, xã Kim Long họp mặt nhân 95 năm Ngày truyền thống công tác Dân vận.',
+    )
+    expect([r.year, r.date?.iso]).toEqual([2025, '2025-10-17'])
+  })
+
+  it('a headline in capitals', () => {
+    const r = readArticle(
+      'x',
+      'XÃ THẠNH PHÚ ĐÔNG RA MẮT 2 MÔ HÌNH\n\nChiều 22/8/2023, Hội Nông dân xã Thạnh Phú Đông ra mắt mô hình “Cánh đồng sạch”.',
+    )
+    expect(r.place).toMatchObject({ commune: 'Thạnh Phú Đông' })
+    expect(readArticle('x', 'TIN VUI TỪ XÃ PHÚ KHÊ\n\nBà con góp 5 ha.').place).toMatchObject({ commune: 'Phú Khê' })
+  })
+})
+
+describe('events', () => {
+  const HEADLINE = 'Thành ủy Sơn Viên tổng kết phong trào\n\n'
+  const MEETING = 'Ngày 08/12/2022, Thành ủy Sơn Viên tổ chức hội nghị tổng kết phong trào thi đua. '
+  const events = (text: string) =>
+    readArticle('x', HEADLINE + MEETING + text).events.map((e) => [e.kind, e.date, e.host])
+
+  it('a conference and a launch of another day, each with its host', () => {
+    expect(events('Trước đó, ngày 01/12, UBND phường Tràng Đông ra mắt mô hình “Chính quyền nhanh”.')).toEqual([
+      ['final-review', '2022-12-08', 'Thành ủy Sơn Viên'],
+      ['launch', '2022-12-01', 'UBND phường Tràng Đông'],
+    ])
+    expect(events('Cùng ngày, Hội Nông dân thành phố ra mắt mô hình “Vườn sạch”.').map((e) => e[1])).toEqual([
+      '2022-12-08',
+      '2022-12-08',
+    ])
+  })
+
+  it('one event where the words give no other day, tell it again or only plan', () => {
+    for (const text of [
+      'Hội nghị ra mắt mô hình “Vườn sạch”.',
+      'Hội nghị tổng kết ngày 08/12/2022 tổ chức gọn.',
+      'Ngày 20/12, thành phố sẽ tổ chức lễ ra mắt mô hình “Vườn sạch”.',
+      'Thực hiện Kế hoạch số 12-KH/TU ngày 05/6/2022 về tổ chức phát động phong trào thi đua.',
+    ])
+      expect(events(text)).toHaveLength(1)
+  })
+
+  it('a supervision is an inspection', () => {
+    const r = readArticle(
+      'x',
+      'Đảng ủy xã Ia Pếch giám sát phong trào ở các chi bộ\n\nNgày 6/6/2024, Đoàn giám sát của Đảng ủy xã Ia Pếch làm việc với 4 chi bộ.',
+    )
+    expect(r.events).toMatchObject([{ kind: 'inspection', date: '2024-06-06' }])
+  })
+})
+
 describe('quotas and inspections', () => {
   it('a demand for each unit is a quota and no claim', () => {
     const r = readArticle(

@@ -6,7 +6,7 @@ import { type Layout, RETELLING, type Sentence } from './layout.ts'
 import type { Page } from './page.ts'
 import { allPlaces, chainFrom, type PlaceFound } from './places.ts'
 import type { Source } from './source.ts'
-import { isUpper, type Range } from './words.ts'
+import type { Range } from './words.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 /** The parts of a reading that tell of the text as a whole. */
@@ -25,10 +25,10 @@ export function readHeader(page: Page): Header {
   const period = readPeriod(source, layout, time, title)
   if (period !== undefined) header.period = period
   const titleYear = title === undefined ? undefined : marksIn(time, title, 'year')[0]?.year
-  const year = titleYear ?? leadYear(source, time, lead)
+  const year = titleYear ?? leadYear(source, time, lead) ?? anniversaryYear(page, title, lead)
   header.yearInTitle = titleYear !== undefined
   if (year !== undefined) header.year = year
-  const date = readDate(page, title, lead, year ?? anniversaryYear(source, time, lead))
+  const date = readDate(page, title, lead, year)
   if (date !== undefined) header.date = date
   const place = readPlace(source, title, lead)
   if (place !== undefined) header.place = place
@@ -114,10 +114,18 @@ function leadYear(source: Source, time: readonly TimeMark[], lead: readonly Sent
   return undefined
 }
 
-/** "(15/10/1930 - 15/10/2024)": an anniversary is told of in the year in which it falls. */
-function anniversaryYear(source: Source, time: readonly TimeMark[], lead: readonly Sentence[]): number | undefined {
-  for (const sentence of lead) {
-    const days = marksIn(time, sentence, 'day')
+/** The Party's mass-mobilisation branch counts its years from October 1930: "95 năm Ngày truyền thống" is said in 2025. */
+const FOUNDED = 1930
+const TRADITION = /(?<!\d)(\d{2,3}) +năm +(?:ngày +)?truyền thống[^.;:]{0,60}dân vận/u
+
+/** "(15/10/1930 - 15/10/2024)", "94 năm Ngày truyền thống": an anniversary is told of in the year in which it falls. */
+function anniversaryYear(
+  { source, time }: Page,
+  title: Range | undefined,
+  lead: readonly Sentence[],
+): number | undefined {
+  for (const range of [...(title === undefined ? [] : [title]), ...lead]) {
+    const days = marksIn(time, range, 'day')
     const end = days.find((m, i) => {
       const before = days[i - 1]
       if (before?.year === undefined || m.year === undefined || before.year >= m.year) return false
@@ -125,6 +133,8 @@ function anniversaryYear(source: Source, time: readonly TimeMark[], lead: readon
       return same && /^ *[-–] *(?:ngày *)?$/u.test(source.low.slice(before.to, m.from))
     })
     if (end?.year !== undefined) return end.year
+    const years = TRADITION.exec(source.low.slice(range.from, Math.min(range.to, range.from + 600)))?.[1]
+    if (years !== undefined) return FOUNDED + Number(years)
   }
   return undefined
 }
@@ -246,7 +256,7 @@ function isBody(source: Source, body: BodyFound, range: Range): boolean {
   const quoted = open >= 0 && !source.norm.slice(Math.max(range.from, body.from - 60) + open, body.from).includes('”')
   return (
     !quoted &&
-    isUpper(body.name[0]) &&
+    /\p{Lu}/u.test(body.name) &&
     /^(?:\S+ \S+|\p{L}+ủy|\p{L}+uỷ|UBND|MTTQ)/u.test(body.name) &&
     !/hồ chí minh$/iu.test(body.name.replace(/đoàn tncs hồ chí minh/iu, '')) &&
     !/^(?:tổ|đội|nhóm|phòng|trường|bí thư|phó|chủ tịch|giám đốc)(?: |$)/iu.test(body.name)

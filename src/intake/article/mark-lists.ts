@@ -58,7 +58,7 @@ function markYearList(source: Source, layout: Layout, drafts: readonly Draft[]):
 
 /** "12 mô hình cấp tỉnh, 45 mô hình cấp huyện": a breakdown by level. */
 function markLevelList(drafts: readonly Draft[]): void {
-  const open = drafts.filter((d) => d.kind === 'models_total' && d.qualifier.level !== undefined)
+  const open = drafts.filter((d) => /^models_(?:total|by_level)$/.test(d.kind) && d.qualifier.level !== undefined)
   const listed = open.filter(
     (d, i) =>
       isPartOfModels(d) ||
@@ -67,6 +67,7 @@ function markLevelList(drafts: readonly Draft[]): void {
       ),
   )
   for (const draft of listed) {
+    if (draft.kind === 'models_by_level') continue
     draft.kind = 'models_by_level'
     draft.why.push('level-list')
   }
@@ -74,8 +75,11 @@ function markLevelList(drafts: readonly Draft[]): void {
 
 const near = (a: Draft, b: Draft): boolean => Math.abs(a.mention.sentence - b.mention.sentence) <= 1
 
-const GRADE = '(xuất sắc|tốt|khá|giỏi|trung bình|yếu)'
-const GRADE_AFTER = new RegExp(`^ *(?:(?:được +)?(?:xếp +|đạt +)?loại +|đạt +(?:mức +)?)?${GRADE}(?![\\p{L}])`, 'u')
+const GRADE = '(xuất sắc|tốt|khá|giỏi|trung bình|yếu|kém)'
+const GRADE_AFTER = new RegExp(
+  `^ *(?:(?:được +)?(?:xếp +|đạt +)?loại +|đạt +(?:mức +)?)?${GRADE}(?![\\p{L}])|^ *(?:hoạt động +|phát huy +|có +)?((?:kém +)?hiệu quả|cần (?:được )?củng cố|đạt yêu cầu)(?![\\p{L}])`,
+  'u',
+)
 const GRADE_BEFORE = new RegExp(
   `(?<!(?:làm|thực hiện|duy trì|triển khai|vận động|phối hợp) )(?<!\\p{L})${GRADE}(?: +(?:là|có|đạt)| *:)? *$`,
   'u',
@@ -99,8 +103,9 @@ function markGradeList(source: Source, drafts: readonly Draft[]): void {
   )
   const alike = new Set(listed.map(({ draft }) => draft.kind)).size === 1
   for (const { draft, grade } of listed) {
-    if (!alike || draft.kind === 'models_selected' || draft.kind === 'models_average') draft.kind = 'models_total'
-    draft.qualifier.status = grade
+    if ((!alike && draft.kind !== 'models_effective') || /^models_(?:selected|average)$/.test(draft.kind))
+      draft.kind = 'models_total'
+    if (draft.kind !== 'models_effective') draft.qualifier.status = grade
     delete draft.qualifier.per
     draft.why.push('grade-list')
   }
@@ -111,5 +116,6 @@ function gradeOf(source: Source, draft: Draft): string | undefined {
   if (mention.core === null) return undefined
   const bare = source.low.slice(mention.core.bare, mention.core.bare + 40)
   const before = source.low.slice(Math.max(0, mention.token.start - 40), mention.token.start)
-  return GRADE_AFTER.exec(bare)?.[1] ?? GRADE_BEFORE.exec(before)?.[1]
+  const after = GRADE_AFTER.exec(bare)
+  return after?.[1] ?? after?.[2] ?? GRADE_BEFORE.exec(before)?.[1]
 }

@@ -1,4 +1,5 @@
 import type { Draft } from './classify.ts'
+import { familyOf } from './families.ts'
 import { namedFields } from './fields.ts'
 import type { Layout } from './layout.ts'
 import type { NameFound } from './model-names.ts'
@@ -28,14 +29,17 @@ export function fieldMarks(source: Source, layout: Layout): FieldMark[] {
       to: sentence.from + field.end,
       name: field.name,
       sentence: index,
-      heading:
-        line.words <= HEADING_WORDS &&
-        /^[^\p{L}]*(?:\p{Ll}{1,2}[.)] *)?(?:về|trong|trên|ở|đối với|thuộc|các mô hình)?[^\p{L}]*$/u.test(
-          source.low.slice(line.from, sentence.from + field.index),
-        ),
+      heading: line.words <= HEADING_WORDS && opensLine(source, line.from, sentence.from + field.index),
     }))
   })
 }
+
+/** Nothing but a list mark and a leading word stands before the mark on its line. */
+const opensLine = (source: Source, from: number, at: number): boolean =>
+  at - from <= 40 &&
+  /^[^\p{L}]*(?:\p{Ll}{1,2}[.)] *)?(?:về|trong|trên|ở|đối với|thuộc|các mô hình)?[^\p{L}]*$/u.test(
+    source.low.slice(from, at),
+  )
 
 const POINTS = /(?:mô hình|điển hình|cách làm|như|gồm|tiêu biểu|nổi bật|có|là|:)/u
 const SAYS_AFTER = /^[^.;:“"]{0,40}?(?:thuộc|trong|về|ở|trên|\()(?= *(?:lĩnh vực|mảng))/u
@@ -59,7 +63,7 @@ export function fieldOf(
   const markLine = layout.sentences[mark.sentence]?.line
   if (markLine === undefined) return undefined
   if (markLine === sentence.line)
-    return name.sentence - mark.sentence <= 2 && GOES_ON.test(source.low.slice(sentence.from, name.from).slice(0, 60))
+    return name.sentence - mark.sentence <= 1 && GOES_ON.test(source.low.slice(sentence.from, name.from).slice(0, 60))
       ? mark.name
       : undefined
   return mark.heading && sentence.line - markLine <= UNDER && !parted(layout, markLine, sentence.line)
@@ -85,7 +89,8 @@ function countedField(
   for (let i = firstFrom(drafts, name.from, (d) => d.mention.from) - 1; i >= 0; i--) {
     const draft = drafts[i]
     if (draft === undefined || draft.mention.from < from) return undefined
-    if (draft.kind !== 'models_by_field' || draft.qualifier.field === undefined) continue
+    if (familyOf(draft.kind) !== 'models') continue
+    if (draft.kind !== 'models_by_field' || draft.qualifier.field === undefined) return undefined
     const between = source.low.slice(draft.mention.to, name.from)
     return /(?:như|tiêu biểu|nổi bật|điển hình|đó là|gồm|:|\()/u.test(between)
       ? { field: draft.qualifier.field, from: draft.mention.from }

@@ -127,6 +127,7 @@ function announced({ source, sentence, previous, quote }: Spot): boolean {
   if (colon < 0)
     return (
       /(?:nổi bật|tiêu biểu|điển hình|chẳng hạn|ví dụ)(?: +(?:là|như|có|gồm))* *$/u.test(before) ||
+      /(?:nhắc|kể|nói)(?: +đến)? +nhiều(?: +nhất)? +(?:là|có|đến) *$/u.test(before) ||
       /(?:mô hình|cách làm)[^.;:"“]{0,80}(?:như|là|gồm|có)[ :]*$/u.test(before)
     )
   return firstMatch(ANNOUNCES, before.slice(Math.max(0, colon - 110), colon)) !== null

@@ -30,7 +30,7 @@ export const MODEL_HEAD = atEnd(
     'con đường',
     'ngôi nhà',
     'hợp tác xã',
-  ])}(?: +(?!phong|cuộc)\\p{Ll}+){0,3} *[:,]?`,
+  ])}(?: +(?!phong|cuộc)\\p{Ll}+){0,3} *:?`,
 )
 
 /** "đặt tên là “...”": the text itself says that this is a name. */

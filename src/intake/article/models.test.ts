@@ -81,6 +81,116 @@ describe('named models', () => {
   })
 })
 
+describe('names that are none, and names without marks', () => {
+  it('sayings, and words that somebody says', () => {
+    for (const text of [
+      'Bí thư chi bộ đến từng nhà, “mưa dầm thấm lâu”, rồi ai cũng nghe.',
+      '“Phải lắng nghe trước rồi mới nói”, ông Hồ Văn Xứng đúc kết.',
+      'Chi hội trưởng bảo: “Lúc đầu chỉ có 15 chị góp”.',
+      'Phụ nữ với những việc làm “khéo”.',
+    ])
+      expect(names(text)).toEqual([])
+  })
+
+  it('lists that point back to a count, capitals at the end, brackets without a colon', () => {
+    expect(names('Hội có 2 mô hình. Đó là: “Cựu chiến binh giữ phố” và “Ống tiền nghĩa tình”.')).toEqual([
+      'Cựu chiến binh giữ phố',
+      'Ống tiền nghĩa tình',
+    ])
+    expect(names('Phường còn có mô hình Nhóm Zalo tổ dân phố.')).toEqual(['Nhóm Zalo tổ dân phố'])
+    expect(
+      names('Danh sách gồm Nhà vệ sinh thân thiện (phường Thạch Kiều), Một cửa không chờ (UBND phường Lý Thái).'),
+    ).toEqual(['Nhà vệ sinh thân thiện', 'Một cửa không chờ'])
+  })
+})
+
+describe('field and kind', () => {
+  const told = (text: string) => read(text).models.map((m) => [m.name, m.field])
+
+  it('the field that the text lists a model under, or says behind its name', () => {
+    expect(
+      told(
+        'Trong lĩnh vực kinh tế có các mô hình: “Nuôi cá lồng” ở xã Đông; “Trồng gừng núi” ở xã Tây. Ở lĩnh vực quốc phòng - an ninh nổi lên mô hình “Tiếng loa biên cương” của Đồn Biên phòng Na Mèo.',
+      ),
+    ).toEqual([
+      ['Nuôi cá lồng', 'kinh tế'],
+      ['Trồng gừng núi', 'kinh tế'],
+      ['Tiếng loa biên cương', 'quốc phòng - an ninh'],
+    ])
+    expect(
+      told('Có 20 mô hình kinh tế, tiêu biểu như “Vườn dừa sạch”; 10 mô hình văn hóa như “Đội chèo làng”.'),
+    ).toEqual([
+      ['Vườn dừa sạch', 'kinh tế'],
+      ['Đội chèo làng', 'văn hóa'],
+    ])
+    expect(told('Nổi bật là mô hình “Vườn dừa sạch” thuộc lĩnh vực kinh tế.')).toEqual([['Vườn dừa sạch', 'kinh tế']])
+  })
+
+  it('the lines under a heading', () => {
+    expect(
+      told(
+        '* Lĩnh vực văn hóa - xã hội:\n- Mô hình “Đội chèo làng” của thôn Đông.\n- Mô hình “Tủ sách nhỏ” của thôn Tây.',
+      ),
+    ).toEqual([
+      ['Đội chèo làng', 'văn hóa - xã hội'],
+      ['Tủ sách nhỏ', 'văn hóa - xã hội'],
+    ])
+  })
+
+  it('no field where the text lists all of them, or speaks of something else', () => {
+    expect(told('Các lĩnh vực kinh tế, văn hóa, quốc phòng đều có mô hình, như “Vườn dừa sạch”.')).toEqual([
+      ['Vườn dừa sạch', undefined],
+    ])
+    expect(
+      told(
+        'Lĩnh vực kinh tế khá lên. Năm nay xã còn có việc mới. Mô hình “Tủ sách nhỏ” được khen. Ai cũng vui.',
+      )[0]?.[1],
+    ).toBe(undefined)
+  })
+
+  it('the kind only when the words say it', () => {
+    const kinds = (text: string) => read(text).models.map((m) => (m.kindSaid ? m.kind : undefined))
+    expect(kinds('Nổi bật là mô hình “Vườn dừa sạch” ở xã Đông Hà.')).toEqual([undefined])
+    expect(kinds('Nổi bật là mô hình “Vườn dừa sạch” của Hội Nông dân xã Đông Hà.')).toEqual(['collective'])
+    expect(kinds('Nổi bật là mô hình “Vườn dừa sạch” của ông Trần Văn Sáu.')).toEqual(['individual'])
+    expect(kinds('Nổi bật là mô hình cá nhân “Vườn dừa sạch”.')).toEqual(['individual'])
+    expect(kinds('Nổi bật là mô hình “Tổ xe ôm tự quản”.')).toEqual(['collective'])
+  })
+})
+
+describe('results of one model', () => {
+  const results = (text: string) => read(text).claims.map((c) => [c.value, c.qualifier?.name])
+
+  it('bear its name, and those of the programme bear none', () => {
+    expect(
+      results(
+        'Các mô hình đã vận động 900 triệu đồng. Mô hình “Bò xoay vòng” giúp 31 hộ, trị giá 200 triệu đồng; mô hình “Góc chợ xanh” có 38 hộ tham gia.',
+      ),
+    ).toEqual([
+      [9e8, undefined],
+      [31, 'Bò xoay vòng'],
+      [2e8, 'Bò xoay vòng'],
+      [38, 'Góc chợ xanh'],
+    ])
+  })
+
+  it('not where two names stand before them, nor where the words turn to the whole', () => {
+    expect(results('Xã có 2 mô hình. Mô hình “Bò xoay vòng”, “Góc chợ xanh” giúp 31 hộ.')[1]?.[1]).toBeUndefined()
+    expect(results('Xã có 2 mô hình. Từ “Bò xoay vòng” và các mô hình khác, bà con góp 31 ha.')[1]?.[1]).toBeUndefined()
+    expect(
+      results('Xã có 2 mô hình. Mô hình “Bò xoay vòng” giúp 31 hộ; tặng cây giống, phát 50 cuốn sách.').map(
+        (r) => r[1],
+      ),
+    ).toEqual([undefined, 'Bò xoay vòng', 'Bò xoay vòng'])
+  })
+
+  it('in the next sentence, when it says "mô hình này" or the name again', () => {
+    const text =
+      'Xã có 9 mô hình. Mô hình “Bò xoay vòng” do Hội Nông dân làm. Mô hình này giúp 31 hộ. Bò xoay vòng còn 12 con. Xã trồng 5 ha rừng.'
+    expect(results(text).map((r) => r[1])).toEqual([undefined, 'Bò xoay vòng', 'Bò xoay vòng', undefined])
+  })
+})
+
 describe('owners, places and what a model is an example of', () => {
   it('several owners in brackets, the head of a name said once', () => {
     const [model] = read('Nổi bật là mô hình “Đổi rác lấy quà” (Hội LHPN Tân Hà, Tân Lâm- Hội Nông dân huyện).').models

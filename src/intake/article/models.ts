@@ -84,7 +84,7 @@ export function readModels(source: Source, layout: Layout, names: Names, drafts:
   })
 }
 
-/** "... như mô hình “A”. Mô hình “B” ...": a list that stops do not end goes on giving examples of the same count. */
+/** "... như mô hình “A”. Mô hình “B” ...": a list that stops do not end goes on under the same count and field. */
 function continued(
   { source, layout }: Told,
   model: ReadModel,
@@ -93,18 +93,17 @@ function continued(
 ): ReadModel {
   const sentence = layout.sentences[name.sentence]
   const before = previous === undefined ? undefined : layout.sentences[previous.name.sentence]
-  if (
-    model.exampleOf !== undefined ||
-    previous?.model.exampleOf === undefined ||
-    sentence === undefined ||
-    before?.line !== sentence.line
-  )
-    return model
+  if (previous === undefined || sentence === undefined || before?.line !== sentence.line) return model
   if (name.sentence - previous.name.sentence > 1) return model
-  const opens = /^(?:[\s;,]*mô hình *["“]|$)/u.test(
-    source.low.slice(sentence.from, Math.min(name.from + 1, sentence.from + 20)),
-  )
-  return opens || name.sentence === previous.name.sentence ? { ...model, exampleOf: previous.model.exampleOf } : model
+  const { exampleOf, field } = previous.model
+  const head = source.low.slice(sentence.from, Math.min(name.from + 1, sentence.from + 20))
+  const opens = /^(?:[\s;,]*mô hình *["“]|$)/u.test(head)
+  if (!opens && name.sentence !== previous.name.sentence) return model
+  return {
+    ...model,
+    ...(model.exampleOf === undefined && exampleOf !== undefined ? { exampleOf } : {}),
+    ...(model.field === undefined && field !== undefined && opens ? { field } : {}),
+  }
 }
 
 /** Puts a mention with the model that it speaks of; a model not met before is given back. */

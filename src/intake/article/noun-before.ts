@@ -9,7 +9,7 @@ const REACH = 110
 const NOUN = '(?:lượt +)?(?:mô hình|điển hình|tập thể|cá nhân)'
 /** "tổng số mô hình của huyện là 49", "nâng số mô hình lên 212": the noun comes first and is counted by "số". */
 const NUMBER_OF = new RegExp(
-  `(?<![\\p{L}])(?:tổng +)?số(?: +lượng)? +(?=${NOUN}(?![\\p{L}]))([^,.;:()\\d]{6,80}?)(?: +(?:là|lên|lên tới|lên đến|đạt|có|còn|tăng lên|giảm còn)| *:) *$`,
+  `(?<![\\p{L}])(?:tổng +)?số(?: +lượng)? +(?=${NOUN}(?![\\p{L}]))([^,.;:()\\d]{6,80}?)(?: +(?:là|lên|lên tới|lên đến|đạt|có|còn|tăng(?: lên| thêm)?|giảm(?: còn)?)| *:) *$`,
   'u',
 )
 /** "..., mô hình mới là 407": a list goes on without saying "số" again. */

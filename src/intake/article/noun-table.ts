@@ -75,6 +75,7 @@ export const COUNTED_NOUNS: readonly (readonly [kind: string, words: readonly st
     'participants',
     [
       'thành viên',
+      'đồng chí',
       'hội viên',
       'lượt hội viên',
       'đoàn viên',
@@ -100,7 +101,7 @@ export const COUNTED_NOUNS: readonly (readonly [kind: string, words: readonly st
       'chức sắc',
     ],
   ],
-  ['attendees', ['đại biểu', 'khách mời', 'người tham dự', 'lượt đại biểu']],
+  ['attendees', ['đại biểu', 'khách mời', '(?:lượt )?người (?:tham )?dự(?! án)', 'lượt đại biểu']],
   [
     'works',
     [

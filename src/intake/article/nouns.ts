@@ -12,7 +12,8 @@ export interface CountedNoun {
 
 const PATTERNS = COUNTED_NOUNS.map(([kind, words]) => ({ kind, pattern: here(words) }))
 
-const MONEY = /(?: *)(đồng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?![\p{L}])/uy
+const MONEY =
+  /(?: *)(đồng(?! +(?:chí|bào|hương|nghiệp|đội|thuận|hành|hồ|cỏ|ruộng|ý)(?!\p{L}))|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?![\p{L}])/uy
 const WIDTH_BEFORE = /(?:rộng|bề rộng|chiều rộng|mặt đường)(?: +chỉ)?(?: +rộng)?(?: +(?:từ|hơn|trên|gần|khoảng))? *$/u
 
 /** Money after a number: the amount is already scaled; null when no currency stands there. */

@@ -110,7 +110,8 @@ function fromBefore(scene: Scene, openings: Openings, draft: Draft): NameFound |
   const { mention } = draft
   const sentence = layout.sentences[mention.sentence]
   if (sentence === undefined || layout.lines[sentence.line]?.kind !== 'body') return undefined
-  if (namesOf(scene, mention.sentence).length > 0 || mention.from - sentence.from > REACH) return undefined
+  const named = scene.names[firstFrom(scene.names, mention.sentence, (n) => n.sentence)]?.sentence === mention.sentence
+  if (named || mention.from - sentence.from > REACH) return undefined
   if (WHOLE.test(source.low.slice(sentence.from, mention.from))) return undefined
   if (scene.only !== undefined) {
     const other = bodyAt(source, sentence.from, sentence.to) !== null

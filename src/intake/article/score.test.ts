@@ -3,10 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '../../core/reading/types.ts'
 import { decodeText } from '../decode.ts'
 import { toContract } from './contract.ts'
-import { readArticle } from './read.ts'
+import { type ArticleReading, readArticle } from './read.ts'
 
 /** The labelled articles and the five real ones lie beside the checkout and are no part of it. */
 const SHARED = join(import.meta.dirname, '../../../../shared')
@@ -14,7 +13,7 @@ const DEV = join(SHARED, 'claims/dev')
 const SEEDS = join(SHARED, 'seeds')
 const DEMO = join(import.meta.dirname, '../../../reference/demo')
 
-function readFolder(folder: string): Map<string, Reading> {
+function readFolder(folder: string): Map<string, ArticleReading> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'))
   return new Map(
     files.sort().map((name) => {
@@ -166,7 +165,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   },
 }
 
-const line = (claim: Reading['claims'][number]): string =>
+const line = (claim: ArticleReading['claims'][number]): string =>
   [
     claim.kind,
     claim.value,
@@ -175,7 +174,7 @@ const line = (claim: Reading['claims'][number]): string =>
       .map(([k, v]) => `${k}=${k === 'giver' ? v.replace(/^\p{L}/u, (c: string) => c.toUpperCase()) : v}`),
   ].join(' ')
 
-function readsExactly(reading: Reading, spell: (name: string) => string): void {
+function readsExactly(reading: ArticleReading, spell: (name: string) => string): void {
   const name = Object.keys(EXPECTED).find((n) => Object.values(reading.place ?? {}).includes(n)) ?? ''
   const expected = EXPECTED[name]
   if (expected === undefined) throw new Error(`${reading.id}: no such place`)

@@ -66,6 +66,14 @@ describe('places in the text', () => {
     expect(source.span(4, 5)).toEqual({ start: 10, quote: 'e\u0302\u0323' })
   })
 
+  it('map back from runs of blanks', () => {
+    const source = prepare('a  \u00a0&nbsp;b\t\u200b c')
+    expect(source.norm).toBe('a b c')
+    expect(source.span(0, 1)).toEqual({ start: 0, quote: 'a' })
+    expect(source.span(2, 3)).toEqual({ start: 10, quote: 'b' })
+    expect(source.span(4, 5)).toEqual({ start: 14, quote: 'c' })
+  })
+
   it('compare old and new places of tone marks and the letter eth as one', () => {
     expect(prepare('Hoà, thuỷ, Ðồng, quý, hoàn').low).toBe('hòa, thủy, đồng, quý, hoàn')
   })
