@@ -47,7 +47,9 @@ function scene(place: number, today: number): string {
 export async function picture(place: number, today = 0): Promise<Buffer> {
   const next = randomOf(place * 31 + today)
   const grain = Buffer.from(Uint8Array.from({ length: WIDTH * HEIGHT }, () => 118 + next() * 20))
-  const noise = await sharp(grain, { raw: { width: WIDTH, height: HEIGHT, channels: 1 } }).png().toBuffer()
+  const noise = await sharp(grain, { raw: { width: WIDTH, height: HEIGHT, channels: 1 } })
+    .png()
+    .toBuffer()
   return sharp(Buffer.from(scene(place, today)))
     .flatten()
     .composite([{ input: noise, blend: 'soft-light' }])

@@ -43,6 +43,11 @@ export class Person {
     return this.send(path, { method: 'POST', body })
   }
 
+  /** Posts bytes that are no form, with headers of their own. */
+  raw(path: string, bytes: Uint8Array, headers: Record<string, string>): Promise<Response> {
+    return this.send(path, { method: 'POST', body: bytes as never, headers })
+  }
+
   /** The hidden fields of the last page's own forms, by name. */
   hidden(): Record<string, string> {
     const fields = this.html
@@ -53,7 +58,11 @@ export class Person {
 
   private async send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { ...this.headers, ...(cookie === '' ? {} : { Cookie: cookie }) }
+    const headers = {
+      ...this.headers,
+      ...(init.headers as Record<string, string>),
+      ...(cookie === '' ? {} : { Cookie: cookie }),
+    }
     const answer = await this.web.request(path, { ...init, headers })
     for (const line of answer.headers.getSetCookie()) this.keep(line)
     if (answer.headers.get('content-type')?.startsWith('text/html') === true) this.html = await answer.clone().text()

@@ -1,12 +1,10 @@
 import type { Action } from '../../core/access/rules.ts'
 import type { Actor } from '../../core/policy.ts'
-import { can } from '../../core/policy.ts'
 import { ProblemError, problem } from '../../core/problem.ts'
 import { inTenant, type Reader } from '../../db/database.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import { reachOf, unitsWithin } from '../access/reach.ts'
 import type { App } from '../context.ts'
-import { subjectIn } from './common.ts'
 
 /** How many lines a page of a list has. */
 export const PAGE = 30
@@ -63,10 +61,4 @@ export async function unitsAround(given: {
     for (const id of unitsWithin(app.units, unit)) found.add(id)
   }
   return [...found]
-}
-
-/** Refuses a reader who may not set up what is of this unit, as if it were not there. */
-export function mustReach(app: App, actor: Actor, unitId: string | null): void {
-  if (!can(actor, 'movement.set-up', subjectIn(app, actor.tenantId, unitId)).ok)
-    throw new ProblemError(problem('not-found'))
 }

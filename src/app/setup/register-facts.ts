@@ -16,11 +16,14 @@ import {
   programmesOfTaxonomies,
   taxonomiesOf,
 } from '../../db/read/setup.ts'
-import { setupCounts } from '../../db/read/setup-counts.ts'
+import { type SetupCounts as Counts, setupCounts } from '../../db/read/setup-counts.ts'
 import type { Row } from '../../db/tables.ts'
 import type { App } from '../context.ts'
 import { programmeSubject } from './common.ts'
-import { type Listed, listed, mustBeId, PAGE, read, unitsAround, unitsFor } from './reading.ts'
+import { type Listed, listed, mustBeId, PAGE, read, unitsFor } from './reading.ts'
+
+/** How much there is of everything; see `hubFacts`. */
+export type SetupCounts = Counts
 
 /** How much there is of everything that is set up, and how much of it nobody has adopted. One query. */
 export const hubFacts = (app: App, actor: Actor) =>
@@ -132,16 +135,22 @@ export function organisationsFor(
   })
 }
 
-/** Bodies that another may lie under, come after, or be led by: those around the actor, by name. Bounded. */
-export function bodiesAround(app: App, actor: Actor): Promise<readonly Row<'organisation'>[]> {
+/** One body with the names of what it lies under and what came before it. */
+export function organisationFacts(app: App, actor: Actor, id: string) {
   return read(app, actor, async (tx) => {
-    const units = await unitsAround({ app, actor, tx })
-    return organisationPage(tx, actor.tenantId, { units }, { limit: 500 })
+    const row = await rowOf(tx, 'organisation', actor.tenantId, mustBeId(id))
+    const units = await unitsFor({ app, actor, tx }, 'movement.set-up')
+    if (units !== undefined && (row.unit_id === null || !units.includes(row.unit_id)))
+      throw new ProblemError(problem('not-found'))
+    const nameOf = async (other: string | null) =>
+      other === null ? undefined : (await rowOf(tx, 'organisation', actor.tenantId, other)).name
+    return {
+      organisation: row,
+      parent: await nameOf(row.parent_id),
+      predecessor: await nameOf(row.predecessor_id),
+    }
   })
 }
-
-export const organisation = (app: App, actor: Actor, id: string) =>
-  read(app, actor, (tx) => rowOf(tx, 'organisation', actor.tenantId, mustBeId(id)))
 
 export const period = (app: App, actor: Actor, id: string) =>
   read(app, actor, async (tx) => {

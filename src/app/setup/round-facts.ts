@@ -7,6 +7,7 @@ import { type Registering, type Windows, windowOn } from '../../core/rounds/wind
 import type { RulePack } from '../../core/rules/rule-pack.ts'
 import type { Reader } from '../../db/database.ts'
 import { filesOfRound, type RoundLine, roundLine, roundPage, stepsOfRound } from '../../db/read/rounds.ts'
+import { fieldsOf } from '../../db/read/registry-lookup.ts'
 import { basesById, basesOfRound, type FullSet, packOfRound, quotasOfRound, setsOfRound } from '../../db/read/rules.ts'
 import { leadsOf } from '../../db/read/setup.ts'
 import type { Row } from '../../db/tables.ts'
@@ -41,6 +42,8 @@ export interface RoundFacts {
   readonly sets: readonly FullSet[]
   readonly bases: Awaited<ReturnType<typeof basesOfRound>>
   readonly quotas: readonly Row<'quota'>[]
+  /** Of the programme's taxonomy. */
+  readonly fields: readonly Row<'field'>[]
   readonly steps: readonly Row<'round_step'>[]
   readonly leads: Awaited<ReturnType<typeof leadsOf>>
   readonly files: number
@@ -76,6 +79,7 @@ async function factsIn(app: App, actor: Actor, tx: Reader, id: string): Promise<
     sets,
     bases,
     quotas,
+    fields: await fieldsOf(tx, tenantId, round.taxonomy_id),
     steps: await stepsOfRound(tx, tenantId, id),
     leads: await leadsOf(tx, tenantId, round.programme_id),
     files: await filesOfRound(tx, tenantId, id),

@@ -12,12 +12,12 @@ export const ShareInput = z
   })
   .refine((share) => share.num <= share.den, 'share above the whole') satisfies z.ZodType<Share>
 
-export const VoteRuleInput = z.object({
+export const VoteRuleInput: z.ZodType<VoteRule> = z.object({
   quorum: ShareInput.nullable(),
   threshold: ShareInput.nullable(),
   ballot: z.enum(['secret', 'open']).nullable(),
   written: z.exactOptional(z.boolean().nullable()),
-}) satisfies z.ZodType<VoteRule>
+})
 
 const Days = z.int().min(0).max(3650).nullable()
 /** "recognition", "giay-khen": what is voted on, and forms of award. */
@@ -29,7 +29,7 @@ export const Code = z
 export const Issuer = z.string().regex(/^[a-z]+:(base|district|province|central)$/)
 
 /** The shape of core/rules/rule-pack.ts, checked: nothing else is ever kept as rules. */
-export const RulePackInput = z.strictObject({
+export const RulePackInput: z.ZodType<RulePack> = z.strictObject({
   votes: z.record(Code, VoteRuleInput),
   appraisal: z.strictObject({
     minMembers: z.int().min(1).max(99).nullable(),
@@ -56,4 +56,4 @@ export const RulePackInput = z.strictObject({
       }),
     )
     .max(40),
-}) satisfies z.ZodType<RulePack>
+})

@@ -10,7 +10,7 @@ import { movementsOf, taxonomiesOf } from '../../db/read/setup.ts'
 import type { Row } from '../../db/tables.ts'
 import type { App } from '../context.ts'
 import { maySetUp } from './common.ts'
-import { type Listed, listed, mustBeId, PAGE, read, unitsAround } from './reading.ts'
+import { type Listed, listed, mustBeId, PAGE, read, unitsAround, unitsFor } from './reading.ts'
 
 const paged = (after: string | undefined) => ({
   after: after === undefined ? undefined : mustBeId(after),
@@ -105,13 +105,15 @@ export function basesFor(app: App, actor: Actor, after?: string) {
     const page = listed(await basisPage(tx, actor.tenantId, units, paged(after)))
     const all = await basesById(tx, actor.tenantId)
     const today = vietnamDay(app.clock())
+    const mine = await unitsFor({ app, actor, tx }, 'movement.set-up')
+    const forAll = await maySetUp({ app, actor, tx }, null)
     return {
       ...page,
       lines: page.lines.map((line) => ({
         ...line,
         stands: validOn(line, today),
         next: line.replaced_by_id === null ? undefined : all.get(line.replaced_by_id)?.symbol,
-        may: maySetUp(app, actor, line.unit_id),
+        may: line.unit_id === null ? forAll : mine === undefined || mine.includes(line.unit_id),
       })),
     }
   })

@@ -35,11 +35,11 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 /** Runs a command with a key of its own. */
-async function run<I, O>(command: Command<I, O>, actor: Actor, input: I): Promise<O> {
+async function run<I, O>(command: Command<I, O>, actor: Actor, input: unknown): Promise<O> {
   keys += 1
   return (await execute(t.app, command, actor, input, `setup:${keys}`)).result
 }
-const refused = <I, O>(command: Command<I, O>, actor: Actor, input: I) => refusal(run(command, actor, input))
+const refused = <I, O>(command: Command<I, O>, actor: Actor, input: unknown) => refusal(run(command, actor, input))
 const row = <T extends 'round' | 'criteria_set' | 'rule_pack' | 'legal_basis' | 'lead_agency'>(table: T, id: string) =>
   within(t.app, t.tenantId, (tx) => rowOf(tx, table, t.tenantId, id))
 const roundRow = (id: string) => row('round', id)
@@ -56,7 +56,7 @@ const NO_RULES = { packId: null, setIds: [], basisIds: [] }
 const blank = (label: string) => ({
   label,
   year: 2027,
-  level: '' as const,
+  level: '',
   windows: WINDOWS,
   copiedFromId: null,
   quotas: [],
@@ -92,7 +92,7 @@ describe('who sets up what', () => {
     expect(await refused(addMovement, local, movement)).toBe('forbidden')
     const body = {
       name: 'Hội thử',
-      kind: 'union' as const,
+      kind: 'union',
       parentId: null,
       predecessorId: null,
       validFrom: null,
@@ -105,6 +105,23 @@ describe('who sets up what', () => {
     const change = { ...blank('Năm 2027, sửa'), roundId, version, reason: '' }
     expect(await refused(changeRound, here.clerk, change)).toBe('forbidden')
     expect(await refused(changeRound, owner, change)).toBe('done')
+  })
+
+  test('a role on the unit of the whole tenant sets up what is for everybody', async () => {
+    const movement = {
+      name: 'Phong trào của tỉnh',
+      nameEn: '',
+      summary: '',
+      summaryEn: '',
+      validFrom: null,
+      validTo: null,
+    }
+    expect(await refused(addMovement, owner, movement)).toBe('forbidden')
+    await t.test.pool.query('update tenant set unit_id = $1 where id = $2', [r.unitId, t.tenantId])
+    expect(await refused(addMovement, owner, movement)).toBe('done')
+    const local = await addPerson(t, 'Chủ một xã', 'owner', { unitId: r.places[0].unitId })
+    expect(await refused(addMovement, local, { ...movement, name: 'Phong trào của xã' })).toBe('forbidden')
+    await t.test.pool.query('update tenant set unit_id = null where id = $1', [t.tenantId])
   })
 
   test('a role on the agency that leads today reaches what it leads, and no longer when another leads', async () => {
@@ -242,9 +259,9 @@ describe('rules and files', () => {
     const { version } = await row('criteria_set', setId)
     const head = {
       name: 'Khác',
-      kind: 'collective' as const,
+      kind: 'collective',
       fieldCode: '',
-      level: '' as const,
+      level: '',
       bonusMaxHalves: 0,
       validFrom: '2033-01-01',
       validTo: null,
@@ -252,18 +269,18 @@ describe('rules and files', () => {
     const criterion = {
       name: 'Thêm',
       hint: '',
-      kind: 'numeric' as const,
+      kind: 'numeric',
       maxHalves: 10,
       evidenceNeeded: false,
       items: [],
     }
     const first = opened.sets.collective.criteria[0]?.id ?? ''
     const edits = (id: string, seen: number): readonly Promise<string>[] => [
-      refused(changeSet, owner, { ...head, setId: id, version: seen }),
-      refused(addCriterion, owner, { ...criterion, setId: id, version: seen }),
-      refused(changeCriterion, owner, { ...criterion, setId: id, version: seen, criterionId: first }),
-      refused(dropCriterion, owner, { setId: id, version: seen, criterionId: first }),
-      refused(setBands, owner, { setId: id, version: seen, bands: [] }),
+      refused(changeSet, t.actor, { ...head, setId: id, version: seen }),
+      refused(addCriterion, t.actor, { ...criterion, setId: id, version: seen }),
+      refused(changeCriterion, t.actor, { ...criterion, setId: id, version: seen, criterionId: first }),
+      refused(dropCriterion, t.actor, { setId: id, version: seen, criterionId: first }),
+      refused(setBands, t.actor, { setId: id, version: seen, bands: [] }),
     ]
     for (const edit of edits(setId, version)) expect(await edit).toBe('rules.in-use')
     const renewed = await run(renewSet, t.actor, { setId, name: 'Tiêu chí, bản 2', validFrom: '2034-01-01' })
@@ -355,10 +372,8 @@ describe('rules and files', () => {
         },
       },
     }
-    expect(await refused(changePack, t.actor, input as never)).toBe('input.invalid')
-    expect(await refused(changePack, t.actor, { ...input, rules: { ...r.rules, secret: 1 } } as never)).toBe(
-      'input.invalid',
-    )
+    expect(await refused(changePack, t.actor, input)).toBe('input.invalid')
+    expect(await refused(changePack, t.actor, { ...input, rules: { ...r.rules, secret: 1 } })).toBe('input.invalid')
   })
 })
 
@@ -415,7 +430,7 @@ describe('legal bases, quotas, periods, bodies', () => {
     const quota = {
       unitTypes: ['xã', 'phường'],
       organisationKinds: [],
-      registrations: ['maintained' as const],
+      registrations: ['maintained'],
       fieldCode: 'economy',
       min: 1,
       max: 3,
@@ -430,7 +445,7 @@ describe('legal bases, quotas, periods, bodies', () => {
   })
 
   test('periods nest and overlap as they like, and never lie within themselves', async () => {
-    const p = { movementId: r.movementId, kind: 'period' as const }
+    const p = { movementId: r.movementId, kind: 'period' }
     const a = await run(addPeriod, t.actor, { ...p, label: '2041-2045', yearFrom: 2041, yearTo: 2045, parentId: null })
     const b = await run(addPeriod, t.actor, {
       ...p,
@@ -452,7 +467,7 @@ describe('legal bases, quotas, periods, bodies', () => {
   test('one body is in the register once on a day, and never under itself', async () => {
     const body = {
       name: 'Ban Dân vận thử',
-      kind: 'party' as const,
+      kind: 'party',
       unitId: r.unitId,
       parentId: null,
       predecessorId: null,

@@ -159,3 +159,16 @@ export async function organisationPath(tx: Reader, tenantId: number, id: string)
   }
   return found
 }
+
+/** Organisations of a folded name anywhere in the tenant, those that still are first. Bounded. */
+export async function organisationsNamed(tx: Reader, tenantId: number, folded: string): Promise<Row<'organisation'>[]> {
+  return tx
+    .selectFrom('organisation')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('folded', '=', folded)
+    .orderBy('valid_to', (o) => o.desc().nullsFirst())
+    .orderBy('id')
+    .limit(20)
+    .execute()
+}

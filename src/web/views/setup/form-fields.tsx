@@ -8,8 +8,11 @@ export interface FormField {
   readonly name: string
   readonly label: string
   readonly hint?: string
-  /** line, lines: text; day: dd/mm/yyyy; number; choice: one of a list; tick: yes or no; ticks: any of a list. */
-  readonly kind: 'line' | 'lines' | 'day' | 'number' | 'choice' | 'tick' | 'ticks'
+  /**
+   * line, lines: text; day: dd/mm/yyyy; number; choice: one of a list; tick: yes or no; ticks: any of a list; heading: no
+   * field, but the name of those that follow.
+   */
+  readonly kind: 'line' | 'lines' | 'day' | 'number' | 'choice' | 'tick' | 'ticks' | 'heading'
   readonly choices?: readonly Choice[]
   /** A choice may be left open; says what that means. */
   readonly none?: string
@@ -54,6 +57,7 @@ interface OneProps {
 }
 
 function OneField({ lang, field, error }: OneProps) {
+  if (field.kind === 'heading') return <h2 class="form-heading">{field.label}</h2>
   const common = {
     lang,
     id: field.name,
