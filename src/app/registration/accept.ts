@@ -60,7 +60,8 @@ export async function similarTo(
   asking: { readonly app: App; readonly actor: Actor; readonly tenantId: number; readonly tx: Reader },
   row: Row<'registration'>,
 ): Promise<readonly Similar[]> {
-  if (row.kind === 'individual' || row.joins_id !== null || row.linked_id !== null || row.carried_from_id !== null) return []
+  if (row.kind === 'individual' || row.joins_id !== null || row.linked_id !== null || row.carried_from_id !== null)
+    return []
   const reach = await reachOf(asking, 'registration.see')
   return similarModels(
     { ...asking, reach },

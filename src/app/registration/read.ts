@@ -5,31 +5,31 @@ import { ProblemError, problem } from '../../core/problem.ts'
 import { checkToSubmit, type Finding } from '../../core/registration/form.ts'
 import { inTime } from '../../core/registration/in-time.ts'
 import { type Registering, windowOn } from '../../core/rounds/window.ts'
+import { fold } from '../../core/text/fold.ts'
 import { inTenant, type Reader } from '../../db/database.ts'
 import { type Running, runningFor } from '../../db/read/carried.ts'
-import { lastChange } from '../../db/read/record-history.ts'
+import { organisationsIn } from '../../db/read/organisations.ts'
+import { accountNames, lastChange } from '../../db/read/record-history.ts'
 import {
   type Partner,
   partnersOf,
   type RegistrationLine,
+  type RoundRow,
   registrationCounts,
   registrationPage,
   registrationUnits,
-  type RoundRow,
   runRound,
   runRounds,
 } from '../../db/read/registrations.ts'
 import { fieldsOf } from '../../db/read/registry-lookup.ts'
 import { rowOf } from '../../db/read/rows.ts'
-import { organisationsIn } from '../../db/read/organisations.ts'
 import type { Row } from '../../db/tables.ts'
-import { fold } from '../../core/text/fold.ts'
 import { reachOf } from '../access/reach.ts'
 import type { App } from '../context.ts'
 import { type File, fileOf, subjectOf } from '../participation/file.ts'
 import { idOrNothing } from '../portal/lookup.ts'
-import { formOf } from './form.ts'
 import { similarTo } from './accept.ts'
+import { formOf } from './form.ts'
 import { type Similar, similarModels } from './similar.ts'
 
 /** Rows of one page of a list. */
@@ -115,6 +115,9 @@ export interface RegistrationView {
   readonly findings: readonly Finding[]
   /** What of the window stands in its way, if anything does. */
   readonly closed: boolean
+  /** Who signed and who received it, by name. */
+  readonly signedBy: string
+  readonly receivedBy: string
   readonly lastChange: { readonly by: string; readonly at: string } | undefined
   readonly may: {
     readonly write: boolean
@@ -143,9 +146,11 @@ export async function viewIn(asking: Asking, id: string): Promise<RegistrationVi
   const round = await runRound(tx, tenantId, row.round_id)
   if (round === undefined) throw new ProblemError(problem('not-found'))
   const day = vietnamDay(app.clock())
-  const may = (action: 'registration.write' | 'registration.submit' | 'registration.withdraw' | 'registration.receive') =>
-    can(actor, action, subjectOf(actor, file)).ok
+  const may = (
+    action: 'registration.write' | 'registration.submit' | 'registration.withdraw' | 'registration.receive',
+  ) => can(actor, action, subjectOf(actor, file)).ok
   const plea = { lateReason: row.late_reason, emergency: row.emergency }
+  const names = await accountNames(tx, [row.submitted_by, row.received_by])
   return {
     file,
     row,
@@ -158,6 +163,8 @@ export async function viewIn(asking: Asking, id: string): Promise<RegistrationVi
     modelName: row.model_id === null ? undefined : (await rowOf(tx, 'model', tenantId, row.model_id)).name,
     findings: checkToSubmit(formOf(row), day),
     closed: !inTime(round, day, plea).ok,
+    signedBy: names.get(row.submitted_by ?? '') ?? '',
+    receivedBy: names.get(row.received_by ?? '') ?? '',
     lastChange: await lastChange(tx, tenantId, id),
     may: {
       write: may('registration.write'),
@@ -188,7 +195,12 @@ export const similarToName = (
   asked: { readonly name: string; readonly unitId: string; readonly roundId: string; readonly registrationId?: string },
 ): Promise<readonly Similar[]> =>
   inTenant(app.db.app, actor.tenantId, async (tx) => {
-    const subject = { tenantId: actor.tenantId, within: app.units.within(asked.unitId), stage: 'draft' as const, relations: [] }
+    const subject = {
+      tenantId: actor.tenantId,
+      within: app.units.within(asked.unitId),
+      stage: 'draft' as const,
+      relations: [],
+    }
     const own = can(actor, 'registration.write', subject).ok
     const organisation = actor.grants.some(({ scope }) => scope.of === 'organisation')
     if (!own && !organisation) throw new ProblemError(problem('forbidden', { action: 'registration.write' }))

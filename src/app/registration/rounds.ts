@@ -6,7 +6,7 @@ import { holdsOn, nearestDay } from '../../core/units/dates.ts'
 import { inTenant, type Reader } from '../../db/database.ts'
 import type { Reach } from '../../db/read/reach.ts'
 import { type RoundRow, runRounds } from '../../db/read/registrations.ts'
-import { rowsOf } from '../../db/read/rows.ts'
+import { rowOf, rowsOf } from '../../db/read/rows.ts'
 import { reachOf } from '../access/reach.ts'
 import type { App } from '../context.ts'
 
@@ -27,7 +27,7 @@ export interface OwnOrganisation {
 
 export interface Registrable {
   readonly rounds: readonly OpenRound[]
-  /** Organisations that the actor's grants are held on; none for who writes for a unit. */
+  /** Organisations that the actor writes for; none for who may write for a unit. */
   readonly organisations: readonly OwnOrganisation[]
 }
 
@@ -44,16 +44,20 @@ export const registrableRounds = (app: App, actor: Actor): Promise<Registrable> 
     const day = vietnamDay(app.clock())
     const rounds = (await runRounds(tx, actor.tenantId))
       .filter((round) => WRITABLE.includes(round.state ?? ''))
-      .map((round) => ({ round, window: windowOn(round, day), units: unitsFor(app, actor, reach, round, organisations) }))
+      .map((round) => ({
+        round,
+        window: windowOn(round, day),
+        units: unitsFor(app, actor, reach, round, organisations),
+      }))
       .filter(({ units }) => units.length > 0)
     const rank = (window: Registering) => (window === 'open' ? 0 : window === 'late' ? 1 : 2)
     return { rounds: rounds.sort((a, b) => rank(a.window) - rank(b.window)), organisations }
   })
 
 async function ownOrganisations(tx: Reader, actor: Actor): Promise<readonly OwnOrganisation[]> {
-  const ids = actor.grants.flatMap(({ role, scope }) =>
-    (role === 'clerk' || role === 'head') && scope.of === 'organisation' ? [scope.id] : [],
-  )
+  const writing = actor.grants.filter(({ role }) => role === 'clerk' || role === 'head')
+  if (writing.some(({ scope }) => scope.of !== 'organisation')) return []
+  const ids = writing.flatMap(({ scope }) => (scope.of === 'organisation' ? [scope.id] : []))
   const rows = await rowsOf(tx, 'organisation', actor.tenantId, [...new Set(ids)])
   return rows.map((row) => ({ id: row.id, name: row.name, unitId: row.unit_id }))
 }
@@ -81,7 +85,9 @@ function unitsFor(
   })
   const possible = [...new Set([...held, ...own, ...below])].filter((id) => {
     const unit = book.units.get(id)
-    return unit !== undefined && (holdsOn(unit, today) || held.includes(id)) && app.units.within(id).includes(round.unit_id)
+    return (
+      unit !== undefined && (holdsOn(unit, today) || held.includes(id)) && app.units.within(id).includes(round.unit_id)
+    )
   })
   const reached = possible.filter((id) => reach.all || own.includes(id) || reach.units.includes(id))
   return reached.slice(0, MOST_UNITS)
@@ -99,3 +105,18 @@ export function placesFor(app: App, round: Pick<RoundRow, 'unit_id'>): readonly 
   )
   return [unit.id, ...communes].slice(0, MOST_UNITS)
 }
+
+/** The rounds of the level above in which participations of a programme can be introduced, the newest first. */
+export const roundsAbove = (app: App, actor: Actor, programmeId: string): Promise<readonly RoundRow[]> =>
+  inTenant(app.db.app, actor.tenantId, async (tx) => {
+    const programme = await rowOf(tx, 'programme', actor.tenantId, programmeId)
+    const above = app.units.within(programme.unit_id)
+    return (await runRounds(tx, actor.tenantId)).filter(
+      (round) =>
+        WRITABLE.includes(round.state ?? '') &&
+        round.programme_id !== programme.id &&
+        round.unit_id !== programme.unit_id &&
+        round.movement_id === programme.movement_id &&
+        above.includes(round.unit_id),
+    )
+  })

@@ -53,6 +53,8 @@ export interface Similar {
   readonly stage: string | null
   /** Its participation in the round asked about. */
   readonly inRound: string | null
+  /** Of a model of this very unit from an earlier round: the participation that can be carried on. */
+  readonly carriable: string | null
 }
 
 interface Reading {
@@ -167,6 +169,7 @@ async function placed(
       year: newest?.year ?? null,
       stage: newest?.status ?? null,
       inRound: inRound?.id ?? null,
+      carriable: inRound === undefined && unitId !== null && near.has(unitId) ? (newest?.id ?? null) : null,
     }
   })
 }
@@ -195,6 +198,7 @@ async function pending(
         year: null,
         stage: row.state,
         inRound: null,
+        carriable: null,
       }),
     )
     .filter((one) => one.likeness >= ALIKE)

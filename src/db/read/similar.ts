@@ -135,3 +135,17 @@ export const personsNamed = (tx: Reader, tenantId: number, folded: string) =>
     .where('x.folded', '=', folded)
     .limit(50)
     .execute()
+
+/** A public model with the unit it was registered under last. */
+export const publicModel = (db: Reader, tenantId: number, id: string) =>
+  db
+    .selectFrom('public_model as m')
+    .leftJoin('public_participation as p', (j) =>
+      j.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.model_id', '=', 'm.id'),
+    )
+    .select(['m.name', 'p.unit_id'])
+    .where('m.tenant_id', '=', tenantId)
+    .where('m.id', '=', id)
+    .orderBy('p.year', (o) => o.desc().nullsLast())
+    .limit(1)
+    .executeTakeFirst()

@@ -23,6 +23,7 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'reg.col.state': 'State',
   'reg.col.sent': 'Sent',
   'reg.col.choose': 'Choose',
+  'reg.not-sent': 'Not sent',
   'reg.unnamed': '(no name yet)',
   'reg.mark.late': 'Late',
   'reg.mark.urgent': 'Urgent',
@@ -40,7 +41,8 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'reg.new.window.closed': 'The round is closed: only urgent tasks ordered from above are taken.',
   'reg.new.window.not-yet': 'Not open yet: you may write drafts now and send them when it opens.',
   'reg.new.running.title': 'Models that your unit runs',
-  'reg.new.running.lead': 'Choose one to go on with this year. Khéo copies what was written last time; you change what has changed.',
+  'reg.new.running.lead':
+    'Choose one to go on with this year. Khéo copies what was written last time; you change what has changed.',
   'reg.new.running.empty': 'Your unit has no models from earlier rounds.',
   'reg.new.running.find': 'Search your models',
   'reg.new.running.taken': 'Already in this round',
@@ -102,14 +104,16 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'reg.field.field.hint': 'One field is counted.',
   'reg.field.field.none': 'Choose a field',
   'reg.field.origin': 'Replicated from where',
-  'reg.field.origin.hint': 'Name of the source model, commune and province. Not needed when chosen from the similar ones.',
+  'reg.field.origin.hint':
+    'Name of the source model, commune and province. Not needed when chosen from the similar ones.',
   'reg.field.source': 'Source model',
   'reg.field.campaign': 'Part of a campaign',
   'reg.field.lead': 'Lead owner',
   'reg.field.lead.hint': 'For example: Hội Nông dân xã Tân Trụ. Choose a name that is there when it is the right one.',
   'reg.field.lead.person': 'Unit of the exemplar',
   'reg.field.partners': 'Partners and advisers',
-  'reg.field.partners.hint': 'A body a line and what it does. Leave a line empty when not needed; clear a name to take a body off.',
+  'reg.field.partners.hint':
+    'A body a line and what it does. Leave a line empty when not needed; clear a name to take a body off.',
   'reg.field.partner.name': 'Body {n}',
   'reg.field.partner.role': 'Role',
   'reg.field.partner.part': 'What it does',
@@ -140,7 +144,8 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'reg.wrong.not-for-kind': 'This kind of registration is not for what you chose.',
   'reg.conflict': '{by} changed this at {at}, after you opened the page.',
   'reg.conflict.theirs': 'As it is kept',
-  'reg.conflict.what': 'What you typed is still in the field. Save again to keep yours; copy the other one into the field to keep that.',
+  'reg.conflict.what':
+    'What you typed is still in the field. Save again to keep yours; copy the other one into the field to keep that.',
 
   'reg.check.title': 'Check your answers',
   'reg.check.lead': 'Read it through. Every part can be changed.',
@@ -156,7 +161,8 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'reg.check.closed': 'The round takes no registrations today. {what}',
   'reg.check.closed.what': 'Say why it is late, or what is urgent',
   'reg.check.similar': 'Similar models nearby',
-  'reg.check.similar.lead': 'See whether somebody does it already. Joining or replicating is less work than registering again.',
+  'reg.check.similar.lead':
+    'See whether somebody does it already. Joining or replicating is less work than registering again.',
   'reg.check.similar.none': 'No model has the same or nearly the same name.',
   'reg.check.sent': 'Sent at {at}. Waiting for the receiving body.',
   'reg.withdraw.title': 'Take it back',
@@ -165,7 +171,6 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'reg.reason': 'Reason',
 
   'reg.similar.title': 'There are similar models',
-  'reg.similar.loading': 'Looking for similar models…',
   'reg.similar.unit': 'In this very unit',
   'reg.similar.province': 'In the province',
   'reg.similar.tenant': 'In this book',
@@ -177,7 +182,8 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'reg.similar.join.what': 'Join the model: {name}',
   'reg.similar.copy': 'Replicate',
   'reg.similar.copy.what': 'Replicate the model: {name}',
-  'reg.similar.offer': 'What somebody does already can be joined, or replicated in your unit, without registering it from the start.',
+  'reg.similar.offer':
+    'What somebody does already can be joined, or replicated in your unit, without registering it from the start.',
   'reg.similar.none': 'No similar model so far.',
   'reg.similar.where': '{place}, {year}',
 
@@ -205,14 +211,17 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'reg.receive.not-you': 'You can only read: {why}',
 
   'reg.paste.title': 'Paste a whole table',
-  'reg.paste.lead': 'Copy the rows from a spreadsheet or a document and paste them here. The columns are guessed from the first row; you see everything before it is saved as drafts.',
+  'reg.paste.lead':
+    'Copy the rows from a spreadsheet or a document and paste them here. The columns are guessed from the first row; you see everything before it is saved as drafts.',
   'reg.paste.text': 'Table',
-  'reg.paste.text.hint': 'The first row names the columns, for example: Tên mô hình, Đơn vị, Chủ trì, Lĩnh vực, Mục tiêu. At most {max} rows.',
+  'reg.paste.text.hint':
+    'The first row names the columns, for example: Tên mô hình, Đơn vị, Chủ trì, Lĩnh vực, Mục tiêu. At most {max} rows.',
   'reg.paste.preview': 'Preview',
   'reg.paste.save': 'Save {n} rows as drafts',
   'reg.paste.again': 'Change the table',
   'reg.paste.good': '{n} rows can be saved.',
-  'reg.paste.bad': '{n} rows have faults: correct them in the table and look again. The good rows can be saved all the same.',
+  'reg.paste.bad':
+    '{n} rows have faults: correct them in the table and look again. The good rows can be saved all the same.',
   'reg.paste.columns': 'Columns found',
   'reg.paste.unknown': 'Columns not used: {names}',
   'reg.paste.row': 'Row',
@@ -282,7 +291,8 @@ export const enRegistration: Translation<typeof viRegistration> = {
   'file.start.wrong.on': 'The day of the launch is no day: write day/month/year.',
   'file.started': 'It is being carried out.',
   'file.select.title': 'Introduce to the level above',
-  'file.select.lead': 'The model takes part a second time at the level above, linked to this file, which stays as it is.',
+  'file.select.lead':
+    'The model takes part a second time at the level above, linked to this file, which stays as it is.',
   'file.select.round': 'Round of the level above',
   'file.select.none': 'The level above has no round in this book yet.',
   'file.select.introduction': 'Chosen by',

@@ -20,6 +20,7 @@ export const viRegistration = {
   'reg.col.state': 'Trạng thái',
   'reg.col.sent': 'Gửi lúc',
   'reg.col.choose': 'Chọn',
+  'reg.not-sent': 'Chưa gửi',
   'reg.unnamed': '(chưa đặt tên)',
   'reg.mark.late': 'Muộn',
   'reg.mark.urgent': 'Đột xuất',
@@ -37,8 +38,7 @@ export const viRegistration = {
   'reg.new.window.closed': 'Đợt đã đóng: chỉ nhận việc đột xuất do cấp trên giao.',
   'reg.new.window.not-yet': 'Chưa đến ngày mở: viết nháp trước được, gửi khi đợt mở.',
   'reg.new.running.title': 'Mô hình đang có của đơn vị',
-  'reg.new.running.lead':
-    'Chọn mô hình để làm tiếp năm nay. Khéo chép lại nội dung lần trước; bạn chỉ sửa chỗ đã đổi.',
+  'reg.new.running.lead': 'Chọn mô hình để làm tiếp năm nay. Khéo chép lại nội dung lần trước; bạn chỉ sửa chỗ đã đổi.',
   'reg.new.running.empty': 'Đơn vị chưa có mô hình nào từ các đợt trước.',
   'reg.new.running.find': 'Tìm trong mô hình đang có',
   'reg.new.running.taken': 'Đã đăng ký đợt này',
@@ -138,7 +138,8 @@ export const viRegistration = {
   'reg.wrong.not-for-kind': 'Hình thức đăng ký này không dùng cho loại bạn chọn.',
   'reg.conflict': '{by} đã sửa chỗ này lúc {at}, sau khi bạn mở trang.',
   'reg.conflict.theirs': 'Bản đã lưu',
-  'reg.conflict.what': 'Bản bạn gõ vẫn ở trong ô. Giữ bản của bạn thì bấm lưu lần nữa; muốn lấy bản đã lưu thì chép vào ô.',
+  'reg.conflict.what':
+    'Bản bạn gõ vẫn ở trong ô. Giữ bản của bạn thì bấm lưu lần nữa; muốn lấy bản đã lưu thì chép vào ô.',
 
   'reg.check.title': 'Kiểm tra lại',
   'reg.check.lead': 'Đọc lại một lượt. Sửa được từng phần.',
@@ -150,7 +151,8 @@ export const viRegistration = {
   'reg.check.send': 'Ký gửi đăng ký',
   'reg.check.send.lead': 'Gửi rồi thì đơn vị không sửa được nữa, trừ khi cơ quan tiếp nhận yêu cầu bổ sung.',
   'reg.check.waits-head': 'Chờ lãnh đạo ký gửi.',
-  'reg.check.waits-head.lead': 'Bạn viết xong rồi. Lãnh đạo đơn vị mở trang này để ký gửi; Khéo đã nhắc trong việc của họ.',
+  'reg.check.waits-head.lead':
+    'Bạn viết xong rồi. Lãnh đạo đơn vị mở trang này để ký gửi; Khéo đã nhắc trong việc của họ.',
   'reg.check.closed': 'Đợt không nhận đăng ký hôm nay. {what}',
   'reg.check.closed.what': 'Ghi lý do gửi muộn hoặc việc đột xuất',
   'reg.check.similar': 'Mô hình tương tự gần đây',
@@ -163,7 +165,6 @@ export const viRegistration = {
   'reg.reason': 'Lý do',
 
   'reg.similar.title': 'Có mô hình tương tự',
-  'reg.similar.loading': 'Đang tìm mô hình tương tự…',
   'reg.similar.unit': 'Ngay tại đơn vị này',
   'reg.similar.province': 'Trong tỉnh',
   'reg.similar.tenant': 'Trong sổ này',
@@ -175,7 +176,8 @@ export const viRegistration = {
   'reg.similar.join.what': 'Cùng tham gia mô hình: {name}',
   'reg.similar.copy': 'Nhân rộng',
   'reg.similar.copy.what': 'Nhân rộng mô hình: {name}',
-  'reg.similar.offer': 'Đã có người làm thì có thể cùng tham gia, hoặc nhân rộng về đơn vị mình, không cần đăng ký lại từ đầu.',
+  'reg.similar.offer':
+    'Đã có người làm thì có thể cùng tham gia, hoặc nhân rộng về đơn vị mình, không cần đăng ký lại từ đầu.',
   'reg.similar.none': 'Chưa thấy mô hình nào tương tự.',
   'reg.similar.where': '{place}, {year}',
 
@@ -206,7 +208,8 @@ export const viRegistration = {
   'reg.paste.lead':
     'Chép các dòng từ Excel hoặc Word rồi dán vào đây. Khéo đoán cột theo dòng đầu; bạn xem trước rồi mới lưu thành nháp.',
   'reg.paste.text': 'Bảng',
-  'reg.paste.text.hint': 'Dòng đầu là tên cột, ví dụ: Tên mô hình, Đơn vị, Chủ trì, Lĩnh vực, Mục tiêu. Tối đa {max} dòng.',
+  'reg.paste.text.hint':
+    'Dòng đầu là tên cột, ví dụ: Tên mô hình, Đơn vị, Chủ trì, Lĩnh vực, Mục tiêu. Tối đa {max} dòng.',
   'reg.paste.preview': 'Xem trước',
   'reg.paste.save': 'Lưu {n} dòng thành nháp',
   'reg.paste.again': 'Sửa lại bảng',

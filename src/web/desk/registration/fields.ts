@@ -1,7 +1,7 @@
 import type { FormPatch, PartnerGiven } from '../../../app/registration/form.ts'
 import type { RegistrationView } from '../../../app/registration/read.ts'
 import { placesFor } from '../../../app/registration/rounds.ts'
-import { carriesOn, LONGEST, type Registration, REGISTRATIONS_OF } from '../../../core/registration/items.ts'
+import { carriesOn, type Kind, LONGEST, REGISTRATIONS_OF, type Registration } from '../../../core/registration/items.ts'
 import { typedDay } from '../../../core/text/typed-day.ts'
 import { type MessageKey, maybe, t } from '../../../i18n/catalogue.ts'
 import { formatDate, formatMoment } from '../../../i18n/format.ts'
@@ -32,7 +32,7 @@ const SPARE = 3
 type Row = RegistrationView['row']
 
 /** What an input holds now, as a person types it. */
-export function valueOf(lang: Ask['lang'], view: RegistrationView, name: FieldName): string {
+export function keptValue(lang: Ask['lang'], view: RegistrationView, name: FieldName): string {
   const { row } = view
   const day = (value: string | null) => (value === null ? '' : formatDate(lang, value))
   const others: Partial<Record<FieldName, string>> = {
@@ -72,20 +72,25 @@ function hintOf(ask: Ask, name: FieldName): string | undefined {
 
 function choicesOf(ask: Ask, view: RegistrationView, name: FieldName): readonly Choice[] | undefined {
   const { row } = view
-  if (name === 'fieldId') return view.fields.map((f) => ({ value: f.id, label: ask.lang === 'vi' ? f.name : f.name_en }))
+  if (name === 'fieldId')
+    return view.fields.map((f) => ({ value: f.id, label: ask.lang === 'vi' ? f.name : f.name_en }))
   if (name === 'registration') {
     const goesOn = carriesOn(row.registration as Registration)
-    const all = REGISTRATIONS_OF[row.kind].filter((one) => carriesOn(one) === goesOn)
+    const all = REGISTRATIONS_OF[row.kind as Kind].filter((one) => carriesOn(one) === goesOn)
     return all.map((value) => ({ value, label: valueLabel(ask.lang, 'registration', value) }))
   }
   if (name !== 'placeUnitId') return undefined
-  const places = new Set([row.unit_id, ...(row.place_unit_id === null ? [] : [row.place_unit_id]), ...placesFor(ask.app, view.round)])
+  const places = new Set([
+    row.unit_id,
+    ...(row.place_unit_id === null ? [] : [row.place_unit_id]),
+    ...placesFor(ask.app, view.round),
+  ])
   return [...places].map((id) => ({ value: id, label: ask.app.units.fullName(id) }))
 }
 
 /** Typed instead of kept: what came with the form, when it came. */
 const typedOr = (ask: Ask, view: RegistrationView, name: FieldName): string =>
-  ask.form.get(name) ?? valueOf(ask.lang, view, name)
+  ask.form.get(name) ?? keptValue(ask.lang, view, name)
 
 export interface Clash {
   readonly by: string
@@ -110,7 +115,16 @@ export function inputsOf(
     return {
       name,
       label: labelOf(ask, view, name),
-      form: name === 'partners' ? 'partners' : choices !== undefined ? 'choice' : TEXTS.includes(name) ? 'text' : DAYS.includes(name) ? 'day' : 'line',
+      form:
+        name === 'partners'
+          ? 'partners'
+          : choices !== undefined
+            ? 'choice'
+            : TEXTS.includes(name)
+              ? 'text'
+              : DAYS.includes(name)
+                ? 'day'
+                : 'line',
       value: typedOr(ask, view, name),
       optional: OPTIONAL.includes(name),
       ...(hint === undefined ? {} : { hint }),
@@ -119,16 +133,14 @@ export function inputsOf(
       ...(name === 'lead' || name === 'partners' ? { suggestions: view.organisations } : {}),
       ...(name === 'fieldId' ? { empty: t(ask.lang)('reg.field.field.none') } : {}),
       ...(name === 'partners' ? { partners: partnerRows(ask, view) } : {}),
-      ...(clashes
-        ? { theirs: { text: kept, by: clash.by, at: formatMoment(ask.lang, clash.at) } }
-        : {}),
+      ...(clashes ? { theirs: { text: kept, by: clash.by, at: formatMoment(ask.lang, clash.at) } } : {}),
     }
   })
 }
 
 /** What is kept, in words: labels of choices. */
 export function keptWords(ask: Ask, view: RegistrationView, name: FieldName): string {
-  const value = valueOf(ask.lang, view, name)
+  const value = keptValue(ask.lang, view, name)
   return choicesOf(ask, view, name)?.find((choice) => choice.value === value)?.label ?? value
 }
 
@@ -153,9 +165,11 @@ function partnerRows(ask: Ask, view: RegistrationView): readonly PartnerRow[] {
 function readPartners(form: URLSearchParams): PartnerGiven[] {
   const roles = form.getAll('partner.role')
   const parts = form.getAll('partner.part')
-  return form
-    .getAll('partner.name')
-    .map((name, i) => ({ name: name.trim(), role: roles[i] === 'adviser' ? 'adviser' : 'partner', part: (parts[i] ?? '').trim() }))
+  return form.getAll('partner.name').map((name, i) => ({
+    name: name.trim(),
+    role: roles[i] === 'adviser' ? 'adviser' : 'partner',
+    part: (parts[i] ?? '').trim(),
+  }))
 }
 
 export interface ReadPart {
@@ -194,7 +208,9 @@ export function sentence(
 ): string {
   const label = labelOf(ask, view, name).replace(/^\d+\. /, '')
   const max = name === 'name' ? LONGEST.name : TEXTS.includes(name) ? LONGEST.text : LONGEST.line
-  const text = maybe(ask.lang, `reg.wrong.${code}`) ?? t(ask.lang)('reg.wrong.missing' as MessageKey & 'reg.wrong.missing', { label })
+  const text =
+    maybe(ask.lang, `reg.wrong.${code}`) ??
+    t(ask.lang)('reg.wrong.missing' as MessageKey & 'reg.wrong.missing', { label })
   return text.replaceAll('{label}', label).replaceAll('{value}', value).replaceAll('{max}', String(max))
 }
 

@@ -23,6 +23,8 @@ export interface FormInput {
   /** Words of a choice that is not made yet. */
   readonly empty?: string
   readonly suggestions?: readonly string[]
+  /** For the script: where the models with a similar name are asked for. */
+  readonly more?: Readonly<Record<string, string>>
   readonly partners?: readonly PartnerRow[]
   /** Somebody else kept this meanwhile. */
   readonly theirs?: { readonly text: string; readonly by: string; readonly at: string }
@@ -71,7 +73,10 @@ function Field({ lang, input }: { lang: Lang; input: FormInput }) {
   if (input.form === 'day') return <TextField {...shared} short autocomplete="off" />
   return (
     <>
-      <TextField {...shared} {...(input.suggestions === undefined ? {} : { list: 'to-chuc' })} />
+      <TextField
+        {...shared}
+        more={{ ...input.more, ...(input.suggestions === undefined ? {} : { list: 'to-chuc' }) }}
+      />
       {input.suggestions === undefined ? null : <Suggestions names={input.suggestions} />}
     </>
   )
@@ -105,7 +110,7 @@ function Partners({ lang, input }: { lang: Lang; input: FormInput }) {
             name="partner.name"
             label={say('reg.field.partner.name', { n: i + 1 })}
             value={partner.name}
-            list="to-chuc"
+            more={{ list: 'to-chuc' }}
           />
           <SelectField
             lang={lang}
