@@ -5,15 +5,17 @@ import { ProblemError, problem } from '../../core/problem.ts'
 import { disagreements } from '../../core/voting/tally.ts'
 import { roundFiles } from '../../db/read/judged-files.ts'
 import { holdersOf } from '../../db/read/judges.ts'
+import { sitsIn } from '../../db/read/meetings.ts'
 import { fieldNames, roundChoices } from '../../db/read/rounds-of-files.ts'
 import { boxesOf, paperCounts, votesOn } from '../../db/read/votes.ts'
+import type { Row } from '../../db/tables.ts'
 import { asJudged, type JudgedFile, type Reading } from '../access/judges.ts'
 import { reachOf } from '../access/reach.ts'
 import { roundWithin } from '../access/round-subject.ts'
 import { reading } from '../appraisal/desk.ts'
 import { judgesFile } from '../appraisal/pages.ts'
 import type { App } from '../context.ts'
-import { type MeetingPage, readMeeting, type VotePage, votePage } from './pages.ts'
+import { type MeetingPage, READERS, readMeeting, type VotePage, votePage } from './pages.ts'
 import { totalsOf } from './paper.ts'
 import { ruleOf, type VoteRuleKept } from './settle.ts'
 
@@ -186,16 +188,34 @@ export async function exportBoxes(
   })
 }
 
-/** The votes on a file for its page; nothing for those who may not read the file. */
+/** A vote on a file as its page shows it. */
+export interface FileVote extends Row<'vote'> {
+  readonly kept: VoteRuleKept
+  /** May the reader open its session? */
+  readonly opens: boolean
+}
+
+/**
+ * The votes on a file for its page, the latest first: for those who judge files. The unit learns the result with the
+ * decision; until then it is only told that there was a vote (`hidden`).
+ */
 export async function votesOfFile(
   app: App,
   actor: Actor,
   file: { readonly id: string; readonly within: readonly string[] },
-) {
-  if (!can(actor, 'participation.see', { tenantId: actor.tenantId, within: file.within }).ok) return []
-  return reading(app, actor, async ({ tx, tenantId }) => {
+): Promise<{ readonly votes: readonly FileVote[]; readonly hidden: boolean }> {
+  const { tenantId } = actor
+  const may = (action: Parameters<typeof can>[1]) => can(actor, action, { tenantId, within: file.within }).ok
+  if (!may('participation.see')) return { votes: [], hidden: false }
+  return reading(app, actor, async ({ tx }) => {
     const votes = await votesOn(tx, tenantId, file.id)
-    const opens = judgesFile(actor, file)
-    return votes.map((vote) => ({ ...vote, kept: ruleOf(vote), opens }))
+    if (!judgesFile(actor, file)) return { votes: [], hidden: votes.some((vote) => vote.state === 'counted') }
+    const meetings = votes.map((vote) => vote.meeting_id)
+    const sits = await sitsIn(tx, tenantId, meetings, actor.id)
+    const reads = READERS.some(may)
+    return {
+      votes: votes.map((vote) => ({ ...vote, kept: ruleOf(vote), opens: reads || sits.has(vote.meeting_id) })),
+      hidden: false,
+    }
   })
 }

@@ -18,7 +18,13 @@ import { cutAt, PAGE, reading } from '../appraisal/desk.ts'
 import type { App } from '../context.ts'
 
 /** Actions whose holders read every session within their reach; members read theirs. */
-const READERS = ['session.convene', 'session.chair', 'decision.draft', 'decision.sign', 'ballot.type-in'] as const
+export const READERS = [
+  'session.convene',
+  'session.chair',
+  'decision.draft',
+  'decision.sign',
+  'ballot.type-in',
+] as const
 
 /** The sessions that the actor sits in, or may read by their role; the newest first. */
 export async function meetingList(app: App, actor: Actor, before: string | undefined) {
@@ -89,7 +95,7 @@ export async function readMeeting(given: Reading, actor: Actor, id: string): Pro
   const meeting = await rowOf(tx, 'meeting', tenantId, id)
   const within = await roundWithin(given, meeting.round_id)
   const may = (action: Parameters<typeof can>[1]) => can(actor, action, { tenantId, within }).ok
-  const sits = await sitsIn(tx, tenantId, id, actor.id)
+  const sits = (await sitsIn(tx, tenantId, [id], actor.id)).has(id)
   if (!sits && !READERS.some(may)) throw new ProblemError(problem('not-found'))
   const place = await roundPlace(tx, tenantId, meeting.round_id)
   const pack = await packOfRound(tx, tenantId, meeting.round_id)
