@@ -2,6 +2,7 @@ import { address } from '../../app/portal/lookup.ts'
 import { type DocumentPageFacts, documentPage } from '../../app/portal/other-pages.ts'
 import { withoutLogin } from '../../app/portal/source-link.ts'
 import type { PartAsked } from '../../app/portal/text-part.ts'
+import { vietnamDay } from '../../core/clock.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { renderPage } from '../components/render.ts'
@@ -39,6 +40,7 @@ export const document: Handler = async (ask) => {
           symbol: d.symbol,
           publisher: d.publisher,
           date: d.issued_on,
+          received: d.sha256 === null ? null : receivedOf(ask, facts),
           originalHref: d.source_url === null ? null : withoutLogin(d.source_url),
           place: about?.place,
           programme: about?.programme,
@@ -48,6 +50,12 @@ export const document: Handler = async (ask) => {
     ),
   )
 }
+
+/** When a document was taken in, and into whose book: persons are named in the journal, not here. */
+const receivedOf = (ask: Ask, { document, tenant }: DocumentPageFacts) => ({
+  date: vietnamDay(new Date(document.received_at)),
+  by: ask.lang === 'vi' ? tenant.name : tenant.name_en,
+})
 
 /** "?phan=3", or "?cho=12345" for the part in which that place is. */
 export function partAsked(ask: Ask): PartAsked {

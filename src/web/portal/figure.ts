@@ -1,11 +1,12 @@
 import { type FigurePageFacts, figurePage } from '../../app/portal/figure-page.ts'
-import { address } from '../../app/portal/lookup.ts'
+import { address, dayOf } from '../../app/portal/lookup.ts'
 import type { Lang } from '../../i18n/catalogue.ts'
+import { formatPeriod } from '../../i18n/format.ts'
 import { renderPage } from '../components/render.ts'
 import type { Crumb } from '../components/small.tsx'
 import type { Ask, Handler } from '../context.ts'
 import { demoPage } from '../demo-page.ts'
-import { type FigureScope, figureLabel, figureView, recordedView } from '../figure-view.ts'
+import { figureLabel, figureScope, figureView, recordedView, unitThen } from '../figure-view.ts'
 import { fieldNames, recordItem } from '../items-view.ts'
 import { passageAround } from '../passage.ts'
 import { FigurePage } from '../views/figure.tsx'
@@ -13,7 +14,8 @@ import { FigurePage } from '../views/figure.tsx'
 export const figure: Handler = async (ask) => {
   const facts = await figurePage(ask.app, ask.param('tenant'), ask.param('id'))
   const { lang } = ask
-  const scope: FigureScope = { lang, units: ask.app.units, tenant: facts.tenant, of: facts.figures }
+  const scope = figureScope(ask, facts.tenant, facts.figures)
+  const p = facts.programme
   const f = facts.figure
   const view = figureView(scope, f)
   const beside = recordedView(scope, f)
@@ -36,6 +38,7 @@ export const figure: Handler = async (ask) => {
         page: demoPage(ask, facts.tenant),
         crumbs: programmeCrumbs(ask, lang, facts),
         figure: view,
+        where: `${unitThen(ask.app.units, p.unit_id, dayOf(p))}, ${formatPeriod(lang, p.period_label)}`,
         quotes: facts.claims.map((c) => ({
           ...passageAround(c.around, c.start, c.quote),
           documentTitle: f.document.title,

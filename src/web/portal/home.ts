@@ -7,26 +7,19 @@ import type { FigureData } from '../components/figure-data.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
 import { demoPage } from '../demo-page.ts'
-import { type FigureScope, figureView, headFigure, unitThen } from '../figure-view.ts'
+import { figureScope, figureView, headFigure, unitThen } from '../figure-view.ts'
 import { documentItem, programmeItem } from '../items-view.ts'
 import { HomePage } from '../views/home.tsx'
 import { MovementPage } from '../views/movement.tsx'
 
 const FIGURES = 6
 
-export const scopeOf = (ask: Ask, of: ProgrammeWithFigures): FigureScope => ({
-  lang: ask.lang,
-  units: ask.app.units,
-  tenant: of.tenant,
-  of,
-})
-
 /** The figure that stands for each programme, with the place in its label, since the list spans places. */
 export function headFigures(ask: Ask, programmes: readonly ProgrammeWithFigures[], limit: number): FigureData[] {
   return programmes.slice(0, limit).flatMap((p) => {
     const head = headFigure(p)
     if (head === undefined) return []
-    const view = figureView(scopeOf(ask, p), head)
+    const view = figureView(figureScope(ask, p.tenant, p), head)
     const place = ask.app.units.nameInside(p.programme.unit_id, head.row.as_of ?? undefined)
     return [{ ...view, label: `${view.label}, ${place}` }]
   })

@@ -1,5 +1,6 @@
 import { address } from '../../app/portal/lookup.ts'
 import { type ModelPageFacts, modelPage } from '../../app/portal/other-pages.ts'
+import { publicFamily } from '../../app/replication/read.ts'
 import type { Units } from '../../app/units.ts'
 import { valueLabel } from '../../i18n/labels.ts'
 import { renderPage } from '../components/render.ts'
@@ -9,9 +10,11 @@ import { demoPage } from '../demo-page.ts'
 import { passageAround } from '../passage.ts'
 import { unitLink } from '../unit-view.ts'
 import { ModelPage, type ModelProps } from '../views/model.tsx'
+import { type FamilyRow, familyView } from './family-view.ts'
 
 export const model: Handler = async (ask) => {
   const facts = await modelPage(ask.app, ask.param('tenant'), ask.param('id'))
+  const links = await publicFamily(ask.app, facts.tenant.tenant_id, facts.model.id)
   const { lang } = ask
   const tenant = facts.tenant.slug
   const [first] = facts.participations
@@ -41,10 +44,18 @@ export const model: Handler = async (ask) => {
           field: lang === 'vi' ? field?.name : field?.name_en,
           status: first?.status,
           registration: first?.registration,
+          family: familyOf(ask, facts, links),
         }),
       }),
     ),
   )
+}
+
+/** The tree that the model stands in; nothing when nobody took it on and it came from nowhere. */
+function familyOf(ask: Ask, facts: ModelPageFacts, links: readonly FamilyRow[]) {
+  const { units } = ask.app
+  const unitName = (id: string) => units.nameInside(id)
+  return familyView({ tenant: facts.tenant.slug, modelId: facts.model.id, unitName }, links)
 }
 
 function programmeOf(ask: Ask, facts: ModelPageFacts): { readonly name: string; readonly href: string } | undefined {

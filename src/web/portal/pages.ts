@@ -19,6 +19,9 @@ export const about: Handler = async (ask) => {
 
 export const accessibility: Handler = (ask) => ask.http.html(renderPage(AccessibilityPage({ page: ask.page })))
 
+/** What narrows a set to what its line of the page counts: figures are also listed as they are counted from records. */
+const NARROWED: Readonly<Record<string, string>> = { figures: '?basis=declared' }
+
 export const data: Handler = async (ask) => {
   const say = t(ask.lang)
   const sets = await dataSets(ask.app)
@@ -33,7 +36,7 @@ export const data: Handler = async (ask) => {
           rows: s.rows,
           files: (['csv', 'xlsx', 'json'] as const).map((format) => ({
             format,
-            href: `/api/v1/${s.id}${format === 'json' ? '' : `.${format}`}`,
+            href: `/api/v1/${s.id}${format === 'json' ? '' : `.${format}`}${NARROWED[s.id] ?? ''}`,
           })),
         })),
         apiHref: '/api/v1/openapi.json',

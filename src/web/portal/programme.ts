@@ -14,6 +14,7 @@ import {
   conflictView,
   type FigureScope,
   figureLabel,
+  figureScope,
   figureView,
   isTotal,
   partLabel,
@@ -43,7 +44,7 @@ export const programme: Handler = async (ask) => {
     ...(after === undefined ? {} : { after }),
   })
   const p = facts.programme
-  const scope: FigureScope = { lang, units: ask.app.units, tenant: facts.tenant, of: facts.figures }
+  const scope = figureScope(ask, facts.tenant, facts.figures)
   const declared = facts.figures.declared
   const asOf = declared[0]?.row.as_of ?? undefined
   const day = dayOf(p, asOf)

@@ -7,7 +7,7 @@ import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
 import { defined } from '../defined.ts'
 import { demoPage } from '../demo-page.ts'
-import { ruleOf } from '../figure-view.ts'
+import { figureScope, ruleOf } from '../figure-view.ts'
 import { downloadsOf, fieldNames, kindFilter, recordItem } from '../items-view.ts'
 import { RecordsPage } from '../views/records.tsx'
 import { programmeCrumbs } from './figure.ts'
@@ -60,14 +60,15 @@ export const records: Handler = async (ask) => {
 function figureOf(ask: Ask, facts: RecordsPageFacts) {
   const { lang } = ask
   const label = valueLabel(lang, 'measure', facts.measure)
-  const scope = { lang, units: ask.app.units, tenant: facts.tenant, of: facts.figures }
+  const scope = figureScope(ask, facts.tenant, facts.figures)
   return {
     id: 'ho-so',
     basis: 'recorded' as const,
     value: recordedTotal(facts),
     unit: label,
     label,
-    rule: ruleOf(scope, facts.measure, facts.figures.declared[0]?.row.as_of ?? null),
+    rule: ruleOf(scope, facts.measure, scope.today),
+    asOf: scope.today,
     boundaries: 'then' as const,
     href: address.programme(facts.tenant.slug, facts.programme.slug),
   }

@@ -1,21 +1,46 @@
 import { unitProgrammes } from '../../app/portal/home-page.ts'
-import { unitHref } from '../../app/units.ts'
+import { type Units, unitHref } from '../../app/units.ts'
 import { ProblemError, problem, unwrap } from '../../core/problem.ts'
 import { ancestorsEver, ancestorsOn } from '../../core/units/book.ts'
-import { resolve } from '../../core/units/resolve.ts'
+import { resolve, type UnitProblem } from '../../core/units/resolve.ts'
 import { mapOn, relatives } from '../../core/units/trace.ts'
 import type { Unit } from '../../core/units/types.ts'
+import { spanWords } from '../../i18n/explain-problem.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
 import { programmeItem } from '../items-view.ts'
-import { neighboursOf, successionsOf, unitLink } from '../unit-view.ts'
+import { childrenOf, neighboursOf, successionsOf, unitLink } from '../unit-view.ts'
+import { ChoicePage } from '../views/choice.tsx'
 import { UnitPage } from '../views/unit.tsx'
 
 /** A code without a date may mean several units: the answer is then a choice, never a guess. */
 export const unitByCode: Handler = async (ask) => {
-  const found = unwrap(resolve(ask.app.units.book, ask.param('code'), ask.query('ngay')))
-  const { code, validFrom } = found.unit
+  const found = resolve(ask.app.units.book, ask.param('code'), ask.query('ngay'))
+  if (!found.ok && found.problem.code === 'unit.code-needs-date') return choice(ask, found.problem)
+  const { code, validFrom } = unwrap(found).unit
   return ask.http.redirect(`${ask.lang === 'en' ? '/en' : ''}${unitHref(code, validFrom)}`, 303)
+}
+
+/** The units of one code, each with its days. */
+function choice(ask: Ask, { choices }: UnitProblem): Response | Promise<Response> {
+  const { lang } = ask
+  const props = {
+    page: ask.page,
+    code: ask.param('code'),
+    choices: choices.map(({ unit: u, name, path }) => ({
+      name: [name, ...path].map((one) => one.fullName).join(', '),
+      days: spanWords(lang, u.validFrom, u.validTo === null ? null : dayBefore(u.validTo)).trim(),
+      href: unitHref(u.code, u.validFrom),
+    })),
+  }
+  return ask.http.html(renderPage(ChoicePage(props)), 300)
+}
+
+const NEIGHBOURS = 40
+
+function neighbours(units: Units, found: Unit, day: string) {
+  const { units: shown, all } = neighboursOf(units, found, day, NEIGHBOURS)
+  return { neighbours: shown, neighboursAll: all }
 }
 
 export const unit: Handler = async (ask) => {
@@ -46,7 +71,8 @@ export const unit: Handler = async (ask) => {
         successions: successionsOf(units, found),
         programmes: programmes.map((p) => programmeItem(ask.lang, units, p)),
         former: former.map((p) => programmeItem(ask.lang, units, p)),
-        neighbours: neighboursOf(units, found, day, 40),
+        ...neighbours(units, found, day),
+        below: childrenOf(units, found, day),
       }),
     ),
   )
