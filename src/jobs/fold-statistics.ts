@@ -1,6 +1,7 @@
 import type { App } from '../app/context.ts'
 import { foldStatistics, mendStatistics, type TenantDrift } from '../app/statistics.ts'
 import { vietnamDay } from '../core/clock.ts'
+import { rest } from './rest.ts'
 
 export interface FoldingOptions {
   /** How long to rest between two looks. */
@@ -45,19 +46,4 @@ export async function startFolding(app: App, options: FoldingOptions): Promise<v
     }
     await rest(options.intervalMs, signal)
   }
-}
-
-/** Waits, without keeping the process alive for it. */
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      done()
-    }
-    const timer = setTimeout(end, ms)
-    timer.unref()
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
 }

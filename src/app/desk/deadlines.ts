@@ -19,6 +19,8 @@ export interface Deadlines {
   readonly round: (roundId: string) => RunningRound | undefined
   /** The rounds that people run, the newest first. */
   readonly rounds: readonly RunningRound[]
+  /** Who runs the round: the agency that leads its programme, else the programme's unit. */
+  readonly runBy: (roundId: string) => string | undefined
   /** The days of the round's adopted rules; undefined: no rules, or nobody adopted them. */
   readonly days: (roundId: string) => RulePack['days'] | undefined
   /** Within so many working days after the moment, by the round's rules; `unset: 'days'` when nobody set them. */
@@ -41,6 +43,10 @@ export async function readDeadlines(app: App, tx: Reader, tenantId: number): Pro
     calendar,
     rounds,
     round: (roundId) => byId.get(roundId),
+    runBy: (roundId) => {
+      const round = byId.get(roundId)
+      return round?.lead_name ?? (round === undefined ? undefined : app.units.nameInside(round.unit_id))
+    },
     days,
     answerBy: (roundId, answer, since) => {
       const n = days(roundId)?.[answer] ?? null

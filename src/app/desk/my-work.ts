@@ -4,7 +4,11 @@ import { vietnamDay } from '../../core/clock.ts'
 import type { Actor } from '../../core/policy.ts'
 import { compareDue, isOverdue, WORK_TASKS } from '../../core/work.ts'
 import { inTenant } from '../../db/database.ts'
+import type { RunningRound } from '../../db/read/deadlines.ts'
 import type { App } from '../context.ts'
+import { decisionWork } from '../deciding/work-of-decisions.ts'
+import { inspectionWork } from '../inspection/work-of-inspections.ts'
+import { replicationWork } from '../replication/work-of-replications.ts'
 import { readDeadlines } from './deadlines.ts'
 import type { WorkPile, WorkProvider } from './work.ts'
 import { documentWork } from './work-of-documents.ts'
@@ -18,7 +22,14 @@ import { registrationWork } from './work-of-registrations.ts'
  * 2. name its tasks in core/work.ts and in i18n/{vi,en}/work.ts (`work.<task>`), unless they are there;
  * 3. add it here, in the order of the process.
  */
-export const WORK_PROVIDERS: readonly WorkProvider[] = [registrationWork, participationWork, documentWork]
+export const WORK_PROVIDERS: readonly WorkProvider[] = [
+  registrationWork,
+  participationWork,
+  inspectionWork,
+  decisionWork,
+  replicationWork,
+  documentWork,
+]
 
 /** How many lines of one task the page shows; the rest is counted and linked. */
 const LINES = 8
@@ -34,6 +45,8 @@ export interface MyWork {
   /** For the days that are left. */
   readonly calendar: Calendar
   readonly roles: readonly RoleWork[]
+  /** Rounds that people run where the actor has a role, the newest first. */
+  readonly rounds: readonly RunningRound[]
   /** How many things wait, and how many of the lines that are shown are late. */
   readonly total: number
   readonly overdue: number
@@ -46,23 +59,35 @@ export async function myWork(
   providers: readonly WorkProvider[] = WORK_PROVIDERS,
 ): Promise<MyWork> {
   const today = vietnamDay(app.clock())
-  const { piles, calendar } = await inTenant(app.db.app, actor.tenantId, async (tx) => {
+  const { piles, deadlines } = await inTenant(app.db.app, actor.tenantId, async (tx) => {
     const deadlines = await readDeadlines(app, tx, actor.tenantId)
     const found: WorkPile[] = []
     for (const provider of providers) {
       found.push(...(await provider.find({ app, actor, tx, today, limit: LINES, deadlines })))
     }
-    return { piles: found.filter((pile) => pile.total > 0), calendar: deadlines.calendar }
+    return { piles: found.filter((pile) => pile.total > 0), deadlines }
   })
   const roles = ROLES.map((role) => ({ role, piles: ordered(piles.filter((pile) => pile.role === role)) }))
   const overdue = piles.flatMap((pile) => pile.lines).filter((line) => isOverdue(line.due, today)).length
   return {
     today,
-    calendar,
+    calendar: deadlines.calendar,
+    rounds: deadlines.rounds.filter((round) => isNear(app, actor, round)).slice(0, ROUNDS),
     roles: roles.filter(({ piles: own }) => own.length > 0).sort((a, b) => byUrgency(a.piles, b.piles)),
     total: piles.reduce((sum, pile) => sum + pile.total, 0),
     overdue,
   }
+}
+
+/** Most people have one or two. */
+const ROUNDS = 8
+
+/** Does a role of the actor hold where the round is run, above it, or below? */
+function isNear(app: App, actor: Actor, { unit_id }: RunningRound): boolean {
+  const around = app.units.within(unit_id)
+  return actor.grants.some(
+    ({ scope }) => scope.of !== 'unit' || around.includes(scope.id) || app.units.within(scope.id).includes(unit_id),
+  )
 }
 
 /** By what is due first, then in the order of the process. */

@@ -29,18 +29,19 @@ const MOST = 200
 /**
  * Tells people inside Khéo that something waits for them or happened to what is theirs, in the command's transaction:
  * with the command, or not at all. Never the actor. Who asked for e-mail is also written to, afterwards and outside of
- * the transaction, and the mail says only that something waits. Two queries, and one for each who is told.
+ * the transaction, and the mail says only that something waits. Two queries, and one for each who is told. Returns for
+ * how many it was, those included who had been told it once.
  *
  *     await notify(context, { kind: 'registration.returned', subject: 'registration', id: file.id,
  *       to: { roles: ['clerk', 'head'], within: file.within } })
  */
-export async function notify(context: CommandContext, telling: Telling): Promise<void> {
+export async function notify(context: CommandContext, telling: Telling): Promise<number> {
   const { write, actor, at } = context
   const { tx, tenantId } = write
-  const all = await recipients(context, telling.to)
+  const all = (await recipients(context, telling.to)).filter((id) => id !== actor.id)
   const known = telling.once === undefined ? [] : await toldAlready(tx, tenantId, telling.once, all)
-  const told = all.filter((id) => id !== actor.id && !known.includes(id))
-  if (told.length === 0) return
+  const told = all.filter((id) => !known.includes(id))
+  if (told.length === 0) return all.length
   const byMail = new Set(await mailAccounts(tx, told))
   for (const account_id of told) {
     const made = await write.insert('notice', {
@@ -55,6 +56,7 @@ export async function notify(context: CommandContext, telling: Telling): Promise
     })
     if (byMail.has(account_id)) await queueMail(tx, { tenantId, id: made.id, accountId: account_id, at })
   }
+  return all.length
 }
 
 async function recipients({ write, at }: CommandContext, to: Recipients): Promise<readonly string[]> {

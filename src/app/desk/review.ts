@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/policy.ts'
 import { ProblemError, problem } from '../../core/problem.ts'
 import { inTenant, type Tx } from '../../db/database.ts'
-import { deskDocuments, deskText } from '../../db/read/documents.ts'
+import { type DeskDocument, deskDocuments, deskText } from '../../db/read/documents.ts'
 import {
   type ProposalCount,
   proposalById,
@@ -16,8 +16,6 @@ import type { Row } from '../../db/tables.ts'
 import type { App } from '../context.ts'
 import { idOrNothing } from '../portal/lookup.ts'
 import { GROUPS, type Group, groupOf, kindsOf, PROGRAMME, referredBy } from './groups.ts'
-
-export type DeskDocument = Awaited<ReturnType<typeof deskDocuments>>[number]
 
 const LIMIT = 100
 

@@ -3,7 +3,15 @@ import { compareDue, type Due } from '../../core/work.ts'
 import { type RoundAsked, type WaitingParticipation, waitingParticipations } from '../../db/read/work.ts'
 import { reachOf } from '../access/reach.ts'
 import { heardBefore } from './heartbeat.ts'
-import { type Asking, fetchFor, fileHref, type WorkLine, type WorkPile, type WorkProvider } from './work.ts'
+import {
+  type Asking,
+  fetchFor,
+  fileHref,
+  runnerWaits,
+  type WorkLine,
+  type WorkPile,
+  type WorkProvider,
+} from './work.ts'
 
 /**
  * Participations that wait for their unit: to be started, to be heard of again, to be assessed once appraising begins.
@@ -65,6 +73,7 @@ async function pile(
       title: row.name ?? '',
       href: fileHref(row.id),
       unitId: row.unit_id,
+      ...runnerWaits(asking, row.round_id),
       ...rest(row),
     }),
   )

@@ -5,7 +5,15 @@ import { compareDue, type Due } from '../../core/work.ts'
 import { type Counted, type WaitingRegistration, waitingRegistrations } from '../../db/read/work.ts'
 import { reachOf } from '../access/reach.ts'
 import { formOf } from '../registration/form.ts'
-import { type Asking, fetchFor, fileHref, type WorkLine, type WorkPile, type WorkProvider } from './work.ts'
+import {
+  type Asking,
+  fetchFor,
+  fileHref,
+  runnerWaits,
+  type WorkLine,
+  type WorkPile,
+  type WorkProvider,
+} from './work.ts'
 
 /**
  * Registrations that wait: drafts for whoever writes and whoever signs, those sent back for their unit, those sent for
@@ -25,12 +33,13 @@ async function ofUnit(asking: Asking): Promise<readonly WorkPile[]> {
   const returned = await found(asking, 'registration.write', 'returned')
   return [
     pile(asking, { task: signs ? 'registration.sign' : 'registration.finish', role }, drafts, (row) => ({
+      ...runnerWaits(asking, row.round_id),
       due: deadlines.windowEnds(row.round_id, 'registration'),
       missing: checkToSubmit(formOf(row), asking.today).length,
     })),
     pile(asking, { task: 'registration.supplement', role }, returned, (row) => {
       const since = row.returned_at ?? row.submitted_at ?? asking.today
-      return { since, due: deadlines.answerBy(row.round_id, 'supplement', since) }
+      return { ...runnerWaits(asking, row.round_id), since, due: deadlines.answerBy(row.round_id, 'supplement', since) }
     }),
   ]
 }

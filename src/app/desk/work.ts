@@ -28,7 +28,7 @@ export interface WorkLine {
   readonly href: string
   /** Where it lies; shown by its name. */
   readonly unitId?: string
-  /** Who waits for it to be done: the name of a body or of a person at work. */
+  /** Who waits for it to be done: the name of a body or of a person at work, as in `deadlines.runBy(roundId)`. */
   readonly waits?: string
   /** Since when it waits: a day or a moment. */
   readonly since?: string
@@ -36,6 +36,12 @@ export interface WorkLine {
   readonly due?: Due
   /** Of a form: how many of its parts are not filled in yet. */
   readonly missing?: number
+}
+
+/** Who waits, when that is whoever runs the round. */
+export function runnerWaits({ deadlines }: Asking, roundId: string): { readonly waits?: string } {
+  const waits = deadlines.runBy(roundId)
+  return waits === undefined ? {} : { waits }
 }
 
 /** The page of a file: a registration, and the participation it becomes. */
