@@ -6,11 +6,14 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { v7 } from 'uuid'
 import type { App } from './app/context.ts'
 import type { DemoFile } from './app/demo.ts'
+import type { FileKeeping } from './app/evidence/keeping.ts'
 import { RegistryDefaults } from './app/open-tenant.ts'
+import { RuleDefaults } from './app/setup/reference.ts'
 import { Units } from './app/units.ts'
 import type { Config } from './config.ts'
 import type { HolidayRule } from './core/calendar/holidays.ts'
 import { vietnamDay } from './core/clock.ts'
+import { SIZE_LIMITS, type SizeLimits } from './core/evidence/media.ts'
 import { unwrap } from './core/problem.ts'
 import { fold } from './core/text/fold.ts'
 import { sortKey } from './core/text/sort-key.ts'
@@ -27,6 +30,8 @@ import type { Tables } from './db/tables.ts'
 import { writeUnits } from './db/write/units.ts'
 import { ADMIN_FILES, type AdminFile, readAdminFiles } from './intake/admin-files.ts'
 import { readHolidays } from './intake/holidays.ts'
+import { folderStore } from './store/folder.ts'
+import { photoReader } from './store/photos.ts'
 
 /** The folder of the project: the same from src/ and from dist/. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -80,7 +85,7 @@ export const openOwner = openOwnerPool
 export async function openApp(config: Config, options: OpenOptions): Promise<Opened> {
   const { url, engine } = await openEngine(config, options)
   try {
-    const { app, database } = await openAppAt(url, options)
+    const { app, database } = await openAppAt(url, { ...options, files: filesIn(config.dataDir, config.limits) })
     const close = async () => {
       await database.close()
       await engine?.stop()
@@ -95,7 +100,7 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
 /** The application on the database at an address, brought to the schema and the units of this version. */
 export async function openAppAt(
   url: string,
-  options: { readonly progress?: Progress; readonly connections?: number } = {},
+  options: { readonly progress?: Progress; readonly connections?: number; readonly files?: FileKeeping } = {},
 ): Promise<{ readonly app: App; readonly database: OpenDatabase }> {
   const database = openDatabase(url, options.connections)
   try {
@@ -103,12 +108,20 @@ export async function openAppAt(
     const applied = await migrate(database.owner, MIGRATIONS)
     if (applied.length > 0) options.progress?.('migrate', { applied: applied.length })
     const units = await loadUnits(database, options.progress)
-    return { app: { db: database, clock: () => new Date(), newId: v7, units, holidays: holidays() }, database }
+    const app: App = { db: database, clock: () => new Date(), newId: v7, units, holidays: holidays() }
+    return { app: options.files === undefined ? app : { ...app, files: options.files }, database }
   } catch (error) {
     await database.close()
     throw error
   }
 }
+
+/** Evidence in a folder of the data folder, also where the database is on another server. */
+export const filesIn = (dataDir: string, limits: SizeLimits = SIZE_LIMITS): FileKeeping => ({
+  store: folderStore(join(dataDir, 'files')),
+  photos: photoReader,
+  limits,
+})
 
 /** The address of another database on the same server. */
 export function besideUrl(url: string, database: string): string {
@@ -151,6 +164,10 @@ export const registryDefaults = (): RegistryDefaults =>
 /** The public holidays of the country. */
 export const holidays = (): readonly HolidayRule[] =>
   unwrap(readHolidays(readFileSync(reference('holidays.csv'), 'utf8')))
+
+/** What was seen in real places about rules and criteria, to be taken into the books as a reference. */
+export const ruleDefaults = (): RuleDefaults =>
+  RuleDefaults.parse(JSON.parse(readFileSync(reference('rule-defaults.json'), 'utf8')))
 
 /** The texts of the demonstration, or of another folder: every .txt file, by name. */
 export function demoFiles(folder = reference('demo')): DemoFile[] {

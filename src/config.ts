@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { SizeLimits } from './core/evidence/media.ts'
 import { ProblemError, problem } from './core/problem.ts'
 
 /** The settings, each documented in docs/reference/settings.md; a test keeps the two alike. */
@@ -14,6 +15,9 @@ export const SETTINGS = {
     about: 'Key of forms, sessions and second steps; without it a file in KHEO_DATA holds one',
   },
   KHEO_PROXY_HEADER: { fallback: '', about: 'Header in which your own proxy says where a visitor is: x-forwarded-for' },
+  KHEO_MAX_PHOTO_MB: { fallback: '20', about: 'The most that a photo given as evidence may weigh, in megabytes' },
+  KHEO_MAX_PDF_MB: { fallback: '50', about: 'The same of a PDF' },
+  KHEO_MAX_VIDEO_MB: { fallback: '2048', about: 'The same of a film' },
   KHEO_OIDC_ISSUER: { fallback: '', about: 'Issuer of an OpenID Connect provider that people may sign in with' },
   KHEO_OIDC_CLIENT_ID: { fallback: '', about: 'Name of this site at the provider' },
   KHEO_OIDC_CLIENT_SECRET: { fallback: '', about: 'Secret of this site at the provider' },
@@ -29,6 +33,8 @@ export interface Config {
   readonly operator: string | undefined
   readonly secret?: string
   readonly proxyHeader?: string
+  /** The most that evidence may weigh, in bytes; absent: as it comes. */
+  readonly limits?: SizeLimits
   readonly oidc?: {
     readonly issuer: string
     readonly clientId: string
@@ -56,6 +62,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: get('DATABASE_URL') || undefined,
     origin: get('KHEO_ORIGIN').replace(/\/+$/, '') || undefined,
     operator: get('KHEO_OPERATOR') || undefined,
+    limits: {
+      photo: megabytes('KHEO_MAX_PHOTO_MB', get('KHEO_MAX_PHOTO_MB')),
+      pdf: megabytes('KHEO_MAX_PDF_MB', get('KHEO_MAX_PDF_MB')),
+      video: megabytes('KHEO_MAX_VIDEO_MB', get('KHEO_MAX_VIDEO_MB')),
+    },
     ...(secret === '' ? {} : { secret }),
     ...(proxyHeader === '' ? {} : { proxyHeader }),
     ...(get('KHEO_OIDC_ISSUER') === '' ? {} : { oidc: oidcOf(get) }),
@@ -64,6 +75,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 const unfit = (name: string, value: string, wanted: string): ProblemError =>
   new ProblemError(problem('setting.invalid', { name, value: value.slice(0, 80), wanted }, name))
+
+function megabytes(name: string, value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw unfit(name, value, '1–999999')
+  return Number(value) * 1024 * 1024
+}
 
 /** The provider's settings; half of them are refused, for nobody could sign in with them. */
 function oidcOf(get: (name: keyof typeof SETTINGS) => string): NonNullable<Config['oidc']> {

@@ -1,10 +1,9 @@
-import { listProgrammes } from '../db/read/programmes.ts'
 import type { App } from './context.ts'
 import { named, type Words } from './lists/listing.ts'
 import { lastDayOf } from './lists/place.ts'
 import { type UnitRow, unitRow } from './lists/units.ts'
-import { address, tenantsOf } from './portal/lookup.ts'
-import { searchPage } from './portal/other-pages.ts'
+import { address } from './portal/lookup.ts'
+import { searchPage } from './portal/search-page.ts'
 
 export interface SearchHit {
   readonly id: string
@@ -14,11 +13,12 @@ export interface SearchHit {
   readonly href: string
 }
 
-/** What fits a few words: models, documents, units, and the programmes of those units. */
+/** What fits a few words: models, documents by title and text, figures by their words, units, programmes. */
 export interface SearchAnswer {
   readonly query: string
   readonly models: readonly SearchHit[]
   readonly documents: readonly SearchHit[]
+  readonly figures: readonly SearchHit[]
   readonly units: readonly UnitRow[]
   readonly programmes: readonly SearchHit[]
 }
@@ -26,12 +26,8 @@ export interface SearchAnswer {
 /** Searches everything public; the best first, each list bounded. */
 export async function searchAnswer(app: App, query: string, limit: number, words: Words): Promise<SearchAnswer> {
   const found = await searchPage(app, query, limit)
-  const unitIds = found.units.map((hit) => hit.unit.id)
-  const [tenants, programmes] = await Promise.all([
-    tenantsOf(app),
-    unitIds.length === 0 ? [] : listProgrammes(app.db.public, { unitIds }, limit),
-  ])
-  const slugs = new Map(tenants.map((t) => [t.tenant_id, t.slug]))
+  const place = (p: { readonly unit_id: string; readonly year_to: number }) =>
+    app.units.fullName(p.unit_id, lastDayOf(p.year_to))
   return {
     query,
     models: found.models.map((m) => ({
@@ -48,16 +44,20 @@ export async function searchAnswer(app: App, query: string, limit: number, words
       under: [d.symbol, d.publisher, d.issued_on].filter((x) => x !== null).join(', ') || null,
       href: address.document(d.tenant_slug, d.id),
     })),
+    figures: found.figures.map((f) => ({
+      id: f.id,
+      tenant: f.tenant_slug,
+      title: f.quote,
+      under: [place(f), f.period_label, f.document_title].join(', '),
+      href: address.figure(f.tenant_slug, f.id),
+    })),
     units: found.units.map((hit) => unitRow(app.units, hit.unit)),
-    programmes: programmes.map((p) => {
-      const tenant = slugs.get(p.tenant_id) ?? ''
-      return {
-        id: p.id,
-        tenant,
-        title: `${named(words, p.movement_name, p.movement_name_en)} – ${app.units.fullName(p.unit_id, lastDayOf(p.year_to))}`,
-        under: p.period_label,
-        href: address.programme(tenant, p.slug),
-      }
-    }),
+    programmes: found.programmes.map((p) => ({
+      id: p.id,
+      tenant: p.tenant_slug,
+      title: `${named(words, p.movement_name, p.movement_name_en)} – ${place(p)}`,
+      under: p.period_label,
+      href: address.programme(p.tenant_slug, p.slug),
+    })),
   }
 }

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { needsSetUp, type SetUp } from '../app/account/setup.ts'
 import { isEmpty, runDemo } from '../app/demo.ts'
-import { demoFiles, type Opened, openApp, packageFacts, ROOT, registryDefaults } from '../compose.ts'
+import { demoFiles, type Opened, openApp, packageFacts, ROOT, registryDefaults, ruleDefaults } from '../compose.ts'
 import { ProblemError, problem } from '../core/problem.ts'
 import { startFolding } from '../jobs/fold-statistics.ts'
+import { startReminding } from '../jobs/remind.ts'
+import { startSweeping } from '../jobs/sweep-uploads.ts'
 import type { Site } from '../web/context.ts'
 import { createSite } from '../web/site.ts'
 import { makeDataFolder } from './data-folder.ts'
@@ -75,7 +77,11 @@ async function whileServing(call: Call, opened: Opened, door: Door, stop: AbortS
   const setUp = await setUpOf(opened)
   const site = createSite(siteOf(call, opened, setUp))
   const folding = new AbortController()
-  startFolding(opened.app, { intervalMs: 3000, signal: folding.signal, onError: (error) => console.error(error) })
+  const background = { signal: folding.signal, onError: (error: unknown) => console.error(error) }
+  const sweeping = { intervalMs: 3_600_000, signal: folding.signal, onError: (error: unknown) => console.error(error) }
+  void startSweeping(opened.app, sweeping)
+  startFolding(opened.app, { intervalMs: 3000, ...background })
+  startReminding(opened.app, { intervalMs: 60_000, ...background })
   door.answer(getRequestListener(site.fetch))
   const address = `http://${call.config.host === '0.0.0.0' ? 'localhost' : call.config.host}:${door.port}`
   opened.engine?.announce(address)
@@ -119,6 +125,7 @@ function siteOf(call: Call, opened: Opened, setUp: SetUp | undefined): Site {
     origin: call.config.origin,
     operator: call.config.operator,
     secret: siteKey(call.config),
+    ruleDefaults: ruleDefaults(),
     ...(call.config.oidc === undefined ? {} : { oidc: call.config.oidc }),
     ...(call.config.proxyHeader === undefined ? {} : { proxyHeader: call.config.proxyHeader }),
     ...(setUp === undefined ? {} : { setUp }),

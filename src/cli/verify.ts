@@ -1,6 +1,7 @@
 import { verifyAll } from '../app/verify.ts'
 import { PROBLEMS } from '../core/problem.ts'
 import type { Verb } from './verb.ts'
+import { verdictWords } from './verify-words.ts'
 import { withApp } from './with-app.ts'
 
 export const verifyVerb: Verb = {
@@ -13,18 +14,13 @@ export const verifyVerb: Verb = {
   options: { 'repair-statistics': { type: 'boolean' } },
   run: async (call) =>
     withApp(call, 'verify', async ({ app }) => {
-      const verdicts = await verifyAll(app, call.values['repair-statistics'] === true)
+      const repaired = call.values['repair-statistics'] === true
+      const verdicts = await verifyAll(app, repaired)
       const bad = verdicts.some((v) => v.firstBad !== null || v.strayRows.length > 0 || v.drift > 0)
       if (call.json) call.terminal.json({ ok: !bad, tenants: verdicts })
-      else {
-        for (const v of verdicts) {
-          const first = v.firstBad === null ? 'OK' : `#${v.firstBad.seq} ${v.firstBad.what}: ${v.firstBad.reason}`
-          call.terminal.out(
-            `tenant ${v.tenantId}: ${v.entries} entries, ${v.events} events, ${first}, drift ${v.drift}`,
-          )
-          for (const s of v.strayRows) call.terminal.out(`  ${s.table} ${s.id}: ${s.reason}`)
-        }
-      }
+      else
+        for (const v of verdicts)
+          for (const line of verdictWords(call.terminal.lang, v, repaired)) call.terminal.out(line)
       return bad ? PROBLEMS['chain.broken'].exit : 0
     }),
 }

@@ -4,6 +4,8 @@
  */
 
 import { offerPasskeys } from './passkeys.ts'
+import { watchName } from './similar.ts'
+import { offerUploads } from './uploads.ts'
 
 interface Page {
   querySelector(selector: string): Part | null
@@ -55,3 +57,5 @@ if (clipboard !== undefined) {
 }
 document.querySelector('[data-focus]')?.focus()
 offerPasskeys()
+offerUploads()
+watchName()

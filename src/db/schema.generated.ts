@@ -477,6 +477,60 @@ export interface Event {
   type: string;
 }
 
+export interface Evidence {
+  at: string;
+  by_id: string;
+  by_name: string;
+  bytes: number;
+  caption: string;
+  consent: string | null;
+  entry_id: string | null;
+  file_name: string;
+  height: number | null;
+  id: string;
+  kind: string;
+  latitude: string | null;
+  longitude: string | null;
+  media_type: string;
+  participation_id: string;
+  sha256: string;
+  shown: Generated<boolean>;
+  shown_by: string | null;
+  taken_at: string | null;
+  tenant_id: number;
+  version: number;
+  width: number | null;
+  withdrawn_at: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface EvidenceMatch {
+  alike: number;
+  earlier_id: string;
+  evidence_id: string;
+  how: string;
+  id: string;
+  tenant_id: number;
+  version: number;
+}
+
+export interface EvidencePrint {
+  grey: Buffer;
+  id: string;
+  prints: Buffer;
+  tenant_id: number;
+}
+
+export interface EvidenceUpload {
+  account_id: string;
+  at: string;
+  bytes: number;
+  file_name: string;
+  id: string;
+  participation_id: string;
+  tenant_id: number;
+}
+
 export interface Exemplar {
   consent_on: string | null;
   folded: string;
@@ -881,6 +935,34 @@ export interface Programme {
   version: number;
 }
 
+export interface ProgressEntry {
+  at: string;
+  by_id: string;
+  by_name: string;
+  day: string;
+  id: string;
+  participation_id: string;
+  reason: string | null;
+  replaces_id: string | null;
+  tenant_id: number;
+  text: string;
+  version: number;
+}
+
+export interface ProgressFigure {
+  contributor: string | null;
+  entry_id: string;
+  id: string;
+  indicator: string;
+  method: string;
+  position: number;
+  role: string;
+  tenant_id: number;
+  typed: string;
+  value: string;
+  version: number;
+}
+
 export interface Proposal {
   corrected: Json | null;
   decided_at: string | null;
@@ -915,6 +997,14 @@ export interface PublicClaim {
   id: string | null;
   quote: string | null;
   start: number | null;
+  tenant_id: number | null;
+}
+
+export interface PublicClaimWords {
+  document_id: string | null;
+  figure_id: string | null;
+  issued_on: string | null;
+  quote: string | null;
   tenant_id: number | null;
 }
 
@@ -966,6 +1056,16 @@ export interface PublicDocumentText {
   id: string | null;
   tenant_id: number | null;
   text: string | null;
+}
+
+export interface PublicEvidence {
+  caption: string | null;
+  height: number | null;
+  id: string | null;
+  model_id: string | null;
+  tenant_id: number | null;
+  width: number | null;
+  year: number | null;
 }
 
 export interface PublicField {
@@ -1529,6 +1629,22 @@ export interface ScoreSheet {
   version: number;
 }
 
+export interface SelfAssessment {
+  at: string;
+  attempt: number;
+  by_id: string;
+  by_name: string;
+  entries: number;
+  evidence: number;
+  figures: number;
+  id: string;
+  no_figures: string | null;
+  participation_id: string;
+  tenant_id: number;
+  text: string;
+  version: number;
+}
+
 export interface StatCell {
   field_code: string;
   implemented: number;
@@ -1747,6 +1863,10 @@ export interface DB {
   document: Document;
   document_text: DocumentText;
   event: Event;
+  evidence: Evidence;
+  evidence_match: EvidenceMatch;
+  evidence_print: EvidencePrint;
+  evidence_upload: EvidenceUpload;
   exemplar: Exemplar;
   field: Field;
   figure_conflict: FigureConflict;
@@ -1780,13 +1900,17 @@ export interface DB {
   participation_step: ParticipationStep;
   period: Period;
   programme: Programme;
+  progress_entry: ProgressEntry;
+  progress_figure: ProgressFigure;
   proposal: Proposal;
   public_citation: PublicCitation;
   public_claim: PublicClaim;
+  public_claim_words: PublicClaimWords;
   public_decision: PublicDecision;
   public_decision_line: PublicDecisionLine;
   public_document: PublicDocument;
   public_document_text: PublicDocumentText;
+  public_evidence: PublicEvidence;
   public_field: PublicField;
   public_figure: PublicFigure;
   public_figure_conflict: PublicFigureConflict;
@@ -1829,6 +1953,7 @@ export interface DB {
   round_step: RoundStep;
   rule_pack: RulePack;
   score_sheet: ScoreSheet;
+  self_assessment: SelfAssessment;
   stat_cell: StatCell;
   stat_delta: StatDelta;
   stat_pending: StatPending;

@@ -1,4 +1,5 @@
 import type { Problem } from '../core/problem.ts'
+import { pointsOf } from '../core/rules/points.ts'
 import type { Lang } from './catalogue.ts'
 import { formatDate } from './format.ts'
 import { valueLabel } from './labels.ts'
@@ -46,6 +47,8 @@ export function explained(lang: Lang, problem: Problem): Problem {
   if (code === 'basis.expired' || code === 'days.reversed') return { ...problem, details: withDays(lang, details) }
   if (code === 'conflict.of-interest')
     return { ...problem, details: { ...details, relation: valueLabel(lang, 'relation', String(details.relation)) } }
+  const said = judged(lang, problem)
+  if (said !== undefined) return { ...problem, details: { ...details, ...said } }
   if (code === 'unit.ambiguous') return { ...problem, details: { ...details, choices: datedChoices(lang, details) } }
   if (code === 'unit.code-needs-date')
     return { ...problem, details: { ...details, code: details.name ?? '', choices: datedChoices(lang, details) } }
@@ -66,6 +69,16 @@ function withDays(lang: Lang, details: Details): Details {
       : [name, value],
   )
   return Object.fromEntries(said)
+}
+
+/** What scoring and voting say in numbers and codes, in words. */
+function judged(lang: Lang, { code, details }: Problem): Details | undefined {
+  const label = (list: string, value: Details[string] | undefined) => valueLabel(lang, list, String(value))
+  if (code === 'score.out-of-range') return { points: pointsOf(Number(details.max), lang === 'vi' ? ',' : '.') }
+  if (code === 'meeting.not-now') return { state: label('meeting-now', details.state) }
+  if (code === 'vote.no-seat') return { why: label('seat-why', details.why) }
+  if (code === 'ballots.do-not-match') return { label: label('vote', details.which) }
+  return undefined
 }
 
 /** The sentence of a problem, with its choices and days. */

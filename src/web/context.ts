@@ -4,10 +4,12 @@ import type { OidcSettings } from '../app/account/library.ts'
 import type { SetUp } from '../app/account/setup.ts'
 import type { Visitor } from '../app/account/sign-in.ts'
 import type { App } from '../app/context.ts'
+import type { RuleDefaults } from '../app/setup/reference.ts'
 import type { Actor } from '../core/policy.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Lang } from '../i18n/catalogue.ts'
 import type { PageContext } from './components/page.ts'
+import type { StreamedFile } from './streamed-form.ts'
 
 /** What the site is made of; given once at start. */
 export interface Site {
@@ -29,6 +31,8 @@ export interface Site {
   readonly proxyHeader?: string
   /** What the first person needs; absent when the site was started with people in it. */
   readonly setUp?: SetUp
+  /** References for setting up a movement; without them they are not offered. */
+  readonly ruleDefaults?: RuleDefaults
 }
 
 /** What a handler gets: the request, already read for language, view, session and form. */
@@ -44,6 +48,8 @@ export interface Ask {
   /** The id of the session; form tokens are tied to it. */
   readonly session: string | undefined
   readonly form: URLSearchParams
+  /** On routes that stream: the file of the form, not read yet. */
+  readonly file?: StreamedFile
   /** Part of the path by its name in the route table. */
   param(name: string): string
   /** A query value; empty is none. */

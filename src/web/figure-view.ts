@@ -1,11 +1,13 @@
 import type { ConflictFact, DeclaredFigure, ProgrammeFigures } from '../app/figures/programme-figures.ts'
 import { address, dayOf, type Tenant } from '../app/portal/lookup.ts'
 import type { Units } from '../app/units.ts'
+import { vietnamDay } from '../core/clock.ts'
 import { isMeasure, MEASURES } from '../core/figures/measures.ts'
 import { type Lang, t } from '../i18n/catalogue.ts'
 import { formatPeriod } from '../i18n/format.ts'
 import { kindLabel, ruleSentence } from '../i18n/labels.ts'
 import type { ConflictData, FigureData, SumCheck } from './components/figure-data.ts'
+import type { Ask } from './context.ts'
 
 /** What turns the figures of one programme into what pages show. */
 export interface FigureScope {
@@ -13,7 +15,18 @@ export interface FigureScope {
   readonly units: Units
   readonly tenant: Tenant
   readonly of: ProgrammeFigures
+  /** Up to which day records are counted. */
+  readonly today: string
 }
+
+/** The scope of one programme's figures for whoever asks, today. */
+export const figureScope = (ask: Pick<Ask, 'lang' | 'app'>, tenant: Tenant, of: ProgrammeFigures): FigureScope => ({
+  lang: ask.lang,
+  units: ask.app.units,
+  tenant,
+  of,
+  today: vietnamDay(ask.app.clock()),
+})
 
 /** What a figure counts, in words: "mô hình, lĩnh vực kinh tế", "tập thể được khen thưởng, giấy khen, Chủ tịch UBND huyện". */
 export function figureLabel(lang: Lang, f: Pick<DeclaredFigure, 'row' | 'fieldName' | 'tag'>): string {
@@ -65,7 +78,8 @@ export function ruleOf(scope: FigureScope, measure: string, asOf: string | null)
     counts,
     ...(stage === undefined ? {} : { stage }),
     period: programme.period_label,
-    unitName: scope.units.nameInside(programme.unit_id, dayOf(programme, asOf)),
+    // As it was called in the period, not on the day of counting.
+    unitName: scope.units.nameInside(programme.unit_id, dayOf(programme)),
     boundaries: 'then',
     ...(asOf === null ? {} : { asOf }),
   })
@@ -176,7 +190,9 @@ export function recordedView(scope: FigureScope, f: DeclaredFigure): FigureData 
     valueMax: _v,
     ...shared
   } = figureView(scope, f)
-  return { ...shared, id: `${f.row.id}-ho-so`, basis: 'recorded', value: f.recorded }
+  // A record is counted until today, whatever day the document beside it is of.
+  const rule = ruleOf(scope, f.row.measure, scope.today)
+  return { ...shared, id: `${f.row.id}-ho-so`, basis: 'recorded', value: f.recorded, rule, asOf: scope.today }
 }
 
 /** Is this a figure that stands for the whole programme: no part, no subset, about models? */

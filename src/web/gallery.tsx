@@ -62,6 +62,7 @@ const PAGES: Readonly<Record<string, Show>> = {
     <SearchPage
       page={page}
       query="hu gao"
+      allHref="/tim-kiem?q=hu+gao"
       count={2}
       kinds={[
         { kind: 'model', count: 2, href: '/tim-kiem?q=hu+gao&loai=model' },
@@ -73,7 +74,10 @@ const PAGES: Readonly<Record<string, Show>> = {
         href: model.href,
         title: model.name,
         meta: 'huyện Cần Giuộc, 2021–2023',
-        snippet: '… Trồng rau, nuôi tôm ứng dụng công nghệ cao; Hũ gạo tình thương; Tặng thẻ bảo hiếm y tế …',
+        words: {
+          text: '… Trồng rau, nuôi tôm ứng dụng công nghệ cao; Hũ gạo tình thương; Tặng thẻ bảo hiếm y tế …',
+          marks: [{ id: `tim-${model.id}`, start: 47, length: 20, kind: 'focus' }],
+        },
       }))}
       suggestions={[]}
     />
@@ -82,6 +86,7 @@ const PAGES: Readonly<Record<string, Show>> = {
     <SearchPage
       page={page}
       query="xyz"
+      allHref="/tim-kiem?q=x"
       count={0}
       kinds={[]}
       results={[]}
@@ -103,7 +108,6 @@ const PAGES: Readonly<Record<string, Show>> = {
           name: 'Số liệu',
           what: 'Mỗi dòng một số liệu, có câu trích',
           rows: 1234,
-          updated: '2026-11-22',
           files: DOWNLOADS,
         },
         { id: 'm', name: 'Mô hình', what: 'Mỗi dòng một mô hình', rows: 31, files: DOWNLOADS },

@@ -107,7 +107,11 @@ describe('the public pages', () => {
 
   test('a code that meant two units is a choice, never a guess', async () => {
     const answer = await get('/don-vi/28159')
-    expect(answer.status).toBe(422)
+    expect(answer.status).toBe(300)
+    const html = await answer.text()
+    expect(html).toContain('<title>Mã 28159 có hai đơn vị – Khéo</title>')
+    expect(html).not.toContain('Mã lỗi')
+    expect(links(html, /^\/don-vi\/28159\//).sort()).toEqual(['/don-vi/28159/2025-07-01', '/don-vi/28159/truoc'])
     const dated = await get('/don-vi/28159?ngay=2023-09-26')
     expect(dated.headers.get('location')).toBe('/don-vi/28159/truoc')
   })
@@ -227,7 +231,7 @@ describe('the desk', () => {
     const answer = await post('/dang-nhap/xac-nhan', { code: await signInLink(t.app, stranger) })
     const theirs = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     const [document] = links(
-      await (await get('/ban-lam-viec', cookie)).text(),
+      await (await get('/ban-lam-viec/van-ban', cookie)).text(),
       /\/ban-lam-viec\/van-ban\/[0-9a-f-]{36}$/,
     )
     expect(document).toBeDefined()

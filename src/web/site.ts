@@ -26,6 +26,7 @@ import { AGAIN, HANDLERS } from './handlers.ts'
 import { guard } from './middleware/guard.ts'
 import { type PostedForm, readForm } from './posted-form.ts'
 import { allowedAt, ROUTES, type Route, type RouteName } from './routes.ts'
+import { openForm } from './streamed-form.ts'
 import { ErrorPage, MethodPage } from './views/error.tsx'
 
 /** Forms carry at most a pasted document of 5 MB and its fields. */
@@ -123,7 +124,13 @@ async function readRequest(
   const url = new URL(c.req.url)
   const path = (lang === 'en' ? url.pathname.replace(/^\/en/, '') || '/' : url.pathname) + url.search
   const who = { actor: session?.actor, session: session?.id }
-  const posted = route.method === 'POST' ? await readForm(c.req.raw, MAX_FORM_BYTES, session !== undefined) : NO_FORM
+  const streamed = route.streams === true && session !== undefined ? await openForm(c.req.raw) : undefined
+  const posted =
+    streamed !== undefined
+      ? { form: streamed.form, tooLarge: false }
+      : route.method === 'POST'
+        ? await readForm(c.req.raw, MAX_FORM_BYTES, session !== undefined)
+        : NO_FORM
   const ask: Ask = {
     site,
     app: site.app,
@@ -134,6 +141,7 @@ async function readRequest(
     page: { ...pageContext(site, c, { lang, path, ...who }), ...(await menuOf(site, lang, route, who.actor)) },
     ...who,
     form: posted.form,
+    ...defined({ file: streamed?.file }),
     param: (name) => c.req.param(name) ?? '',
     query: (name) => c.req.query(name)?.trim() || undefined,
   }

@@ -1,7 +1,9 @@
 import type { Units } from '../app/units.ts'
+import { sortKey } from '../core/text/sort-key.ts'
 import { ancestorsOn, childrenOn } from '../core/units/book.ts'
 import { becameOf, madeOf, mapOn } from '../core/units/trace.ts'
 import type { Unit } from '../core/units/types.ts'
+import type { UnitGroup } from './components/unit-list.tsx'
 import type { SuccessionData, UnitLink } from './components/unit-succession.tsx'
 
 /** A unit as a link, with what it belongs to on the day it is spoken of. */
@@ -69,12 +71,42 @@ function districtEnd(units: Units, unit: Unit, at: string, focus: string): Succe
   ]
 }
 
-/** Units of the same parent on a day; at most `limit`. */
-export function neighboursOf(units: Units, unit: Unit, day: string, limit: number): UnitLink[] {
+/** Units of the same parent on a day by the alphabet, at most `limit`, with how many there are. */
+export function neighboursOf(
+  units: Units,
+  unit: Unit,
+  day: string,
+  limit: number,
+): { readonly units: readonly UnitLink[]; readonly all: number } {
   const [parent] = ancestorsOn(units.book, unit.id, day)
-  if (parent === undefined) return []
-  return childrenOn(units.book, parent.id, day)
-    .filter((u) => u.id !== unit.id)
-    .slice(0, limit)
-    .map((u) => unitLink(units, u.id, day))
+  if (parent === undefined) return { units: [], all: 0 }
+  const all = childrenOn(units.book, parent.id, day).filter((u) => u.id !== unit.id)
+  return {
+    units: byAlphabet(units, all, day)
+      .slice(0, limit)
+      .map(({ link }) => link),
+    all: all.length,
+  }
+}
+
+/** The units right below one on a day, letter by letter: A, B, C, D, Đ … */
+export function childrenOf(units: Units, unit: Unit, day: string): UnitGroup[] {
+  const groups = new Map<string, UnitLink[]>()
+  for (const { link, letter } of byAlphabet(units, childrenOn(units.book, unit.id, day), day)) {
+    const group = groups.get(letter)
+    if (group === undefined) groups.set(letter, [link])
+    else group.push(link)
+  }
+  return [...groups].map(([letter, found]) => ({ letter, units: found }))
+}
+
+function byAlphabet(units: Units, some: readonly Unit[], day: string) {
+  return some
+    .map((u) => {
+      const name = units.label(u.id, day)?.name ?? u.id
+      // Ă and Â stand under A; Đ is a letter of its own, and has no mark to take away.
+      const letter = name.normalize('NFD').charAt(0).toLocaleUpperCase('vi')
+      return { link: unitLink(units, u.id, day), letter, key: sortKey(name) }
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }

@@ -111,6 +111,6 @@ describe('kheo serve', () => {
   it('refuses a port that is none', async () => {
     const { code, out } = await kheo(folder, ['serve', '--json'], { PORT: 'tám mươi' })
     expect(code).toBe(3)
-    expect(json(out).problem).toMatchObject({ code: 'input.invalid', field: 'PORT' })
+    expect(json(out).problem).toMatchObject({ code: 'setting.invalid', field: 'PORT' })
   })
 })

@@ -244,7 +244,8 @@ function ruleOf(scope: FactScope, counts: Pick<RuleFacts, 'counts' | 'stage'>, a
   const { programme: p } = scope.of
   const place = placeOf(scope.units, p.unit_id, lastDayOf(p.year_to), p.province_then_id)
   const now = place.now.commune ?? place.now.province
-  const unitName = scope.boundaries === 'then' || now === place.name ? place.name : scope.words.nowIn(place.name, now)
+  const name = inside(place.name)
+  const unitName = scope.boundaries === 'then' || now === place.name ? name : scope.words.nowIn(name, inside(now))
   return scope.words.rule({
     ...counts,
     period: p.period_label,
@@ -253,6 +254,9 @@ function ruleOf(scope: FactScope, counts: Pick<RuleFacts, 'counts' | 'stage'>, a
     ...(asOf === null ? {} : { asOf }),
   })
 }
+
+/** A unit's name within a sentence. */
+const inside = (name: string): string => `${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}`
 
 /** Where exactly the counted records are listed; decisions are on the programme's own page. */
 function recordsHref(scope: FactScope, measure: string, d: FigureDimensions, tagId: string | null): string {

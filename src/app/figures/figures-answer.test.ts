@@ -45,7 +45,7 @@ describe('figures of a programme', () => {
       href: `/so-lieu/thu/${data.declared}`,
     })
     expect(declared?.rule).toBe(
-      'Đếm: như văn bản ghi, giai đoạn 2021–2023, Huyện Cần Giuộc (ranh giới lúc đó), đến 26/09/2023',
+      'Đếm: như văn bản ghi, giai đoạn 2021–2023, huyện Cần Giuộc (ranh giới lúc đó), đến 26/09/2023',
     )
     expect(declared).not.toHaveProperty('records')
     // Seven models, one model of a person, two persons: ten participations.
@@ -54,7 +54,7 @@ describe('figures of a programme', () => {
     )
     expect(recorded).toMatchObject({ value: 10, records: 10, asOf: '2026-11-22' })
     expect(recorded?.rule).toBe(
-      'Đếm: lượt đã thực hiện, giai đoạn 2021–2023, Huyện Cần Giuộc (ranh giới lúc đó), đến 22/11/2026',
+      'Đếm: lượt đã thực hiện, giai đoạn 2021–2023, huyện Cần Giuộc (ranh giới lúc đó), đến 22/11/2026',
     )
     expect(recorded).not.toHaveProperty('source')
     expect(recorded?.href).toContain('/chuong-trinh/thu/can-giuoc/ho-so?')
@@ -106,7 +106,7 @@ describe('boundaries', () => {
     const answer = await ask({ unit: 'tỉnh Tây Ninh', boundaries: 'now' })
     expect(slugs(answer)).toEqual(new Set(['can-giuoc']))
     expect(answer.unallocated).toEqual([])
-    expect(answer.figures[0]?.rule).toContain('Huyện Cần Giuộc, nay thuộc Tỉnh Tây Ninh (ranh giới hiện nay)')
+    expect(answer.figures[0]?.rule).toContain('huyện Cần Giuộc, nay thuộc tỉnh Tây Ninh (ranh giới hiện nay)')
     expect(slugs(await ask({ unit: 'An Giang', boundaries: 'now' }))).toEqual(new Set(['nam-du', 'xa-khac']))
   })
 

@@ -1,9 +1,7 @@
 import { ProblemError, problem } from '../../core/problem.ts'
-import { fold } from '../../core/text/fold.ts'
 import { queryGrams } from '../../core/text/grams.ts'
-import { search as searchUnits } from '../../core/units/find.ts'
 import { publicFields, publicTags } from '../../db/read/catalogues.ts'
-import { documentCitations, documentMarks, publicDocument, searchDocuments } from '../../db/read/documents.ts'
+import { documentCitations, documentMarks, publicDocument } from '../../db/read/documents.ts'
 import { modelNames, modelPage as readModel, searchModels } from '../../db/read/models.ts'
 import { publicProgrammeById, publicProgrammesByIds } from '../../db/read/programmes.ts'
 import { textLength, textStretch } from '../../db/read/texts.ts'
@@ -76,16 +74,3 @@ async function textPart(
   return partOf(stretch, total, asked)
 }
 export type DocumentPageFacts = Awaited<ReturnType<typeof documentPage>>
-
-/** Models, units and documents that fit what was typed; the best first, each list bounded. */
-export async function searchPage(app: App, query: string, limit: number) {
-  const typed = query.trim().slice(0, 200)
-  const grams = queryGrams(typed)
-  if (grams.length === 0) return { models: [], units: [], documents: [] }
-  const [models, documents] = await Promise.all([
-    searchModels(app.db.public, { grams, folded: fold(typed), typed: typed.normalize('NFC').toLowerCase() }, limit),
-    searchDocuments(app.db.public, grams, limit),
-  ])
-  return { models, documents, units: searchUnits(app.units.book, typed, { limit }) }
-}
-export type SearchPageFacts = Awaited<ReturnType<typeof searchPage>>

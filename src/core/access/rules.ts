@@ -76,6 +76,7 @@ export const RULES = {
   'participation.assess': { roles: ['head'], stages: ['in-progress'] },
   'progress.write': { roles: UNIT, stages: AT_WORK },
   'evidence.add': { roles: [...UNIT, 'inspector'], stages: ['accepted', ...AT_WORK] },
+  'evidence.show': { roles: ['owner', 'head'] },
 
   'inspection.plan': { roles: ['owner', 'inspector'] },
   'inspection.record': { roles: ['inspector'] },

@@ -36,8 +36,7 @@ const COSINES = Float64Array.from({ length: LOW * SIDE }, (_, i) =>
  */
 function hashOf(square: Float64Array): readonly [number, number] {
   const half = new Float64Array(LOW * SIDE)
-  for (let u = 0; u < LOW; u++)
-    for (let y = 0; y < SIDE; y++) half[u * SIDE + y] = wave(square, y * SIDE, u)
+  for (let u = 0; u < LOW; u++) for (let y = 0; y < SIDE; y++) half[u * SIDE + y] = wave(square, y * SIDE, u)
   const waves: number[] = []
   for (let u = 0; u < LOW; u++) for (let v = 0; v < LOW; v++) waves.push(wave(half, u * SIDE, v))
   const median = [...waves].sort((a, b) => a - b)[waves.length / 2] ?? 0
@@ -74,7 +73,7 @@ export interface Near {
 }
 
 /** At most so many of 64 bits differ between hashes that are looked at closer. */
-export const NEAR_BITS = 14
+export const NEAR_BITS = 17
 
 /**
  * Looks through a book of prints (each PRINT_WORDS long, one after another) for those near the prints of a photo in its

@@ -14,6 +14,11 @@ export function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The day after a day of the calendar. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Does it hold on that day? The first day belongs to it, the end does not: 2025-07-01 is the new map's. */
 export function holdsOn(span: Validity, day: string): boolean {
   return (span.validFrom === null || span.validFrom <= day) && (span.validTo === null || day < span.validTo)

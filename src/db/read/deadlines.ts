@@ -24,6 +24,20 @@ export async function runningRounds(tx: Reader, tenantId: number, limit = 500) {
     )
     .select(['o.id', 'o.label', 'o.year', 'o.state', 'o.opens_on', 'o.closes_on', 'o.appraisal_from', 'o.appraisal_to'])
     .select(['o.recognition_from', 'o.recognition_to', 'g.unit_id', 'p.rules'])
+    .select((e) =>
+      e
+        .selectFrom('lead_agency as l')
+        .innerJoin('organisation as b', (j) =>
+          j.onRef('b.tenant_id', '=', 'l.tenant_id').onRef('b.id', '=', 'l.organisation_id'),
+        )
+        .select('b.name')
+        .whereRef('l.tenant_id', '=', 'o.tenant_id')
+        .whereRef('l.programme_id', '=', 'o.programme_id')
+        .where('l.valid_to', 'is', null)
+        .orderBy('l.id')
+        .limit(1)
+        .as('lead_name'),
+    )
     .where('o.tenant_id', '=', tenantId)
     .where('o.state', 'in', [
       'draft',

@@ -107,33 +107,30 @@ export async function recentDocuments(db: Reader, limit: number) {
     .execute()
 }
 
-/** Documents whose title or symbol holds the grams. */
-export async function searchDocuments(db: Reader, grams: readonly string[], limit: number) {
-  if (grams.length === 0) return []
-  return db
-    .selectFrom('public_document as d')
-    .innerJoin('public_tenant as t', 't.tenant_id', 'd.tenant_id')
-    .select(['d.tenant_id', 't.slug as tenant_slug', 'd.id', 'd.title', 'd.symbol', 'd.issued_on', 'd.publisher'])
-    .where(sql<boolean>`d.grams @> ${sql.val([...grams])}::text[]`)
-    .orderBy('d.issued_on', (o) => o.desc().nullsLast())
-    .limit(limit)
-    .execute()
+export interface DeskDocument {
+  readonly id: string
+  readonly title: string
+  readonly received_at: string
+  /** Who brought it in, from the journal. */
+  readonly received_by: string | null
+  readonly proposals: number
+  readonly open: number
 }
 
-/** Documents of a tenant for the desk, with how much of each is still undecided; newest first. */
-export async function deskDocuments(db: Reader, tenantId: number, limit: number) {
-  return db
-    .selectFrom('document as d')
-    .leftJoin('proposal as p', (j) => j.onRef('p.tenant_id', '=', 'd.tenant_id').onRef('p.document_id', '=', 'd.id'))
-    .select(['d.id', 'd.title', 'd.kind', 'd.issued_on', 'd.publisher', 'd.received_at'])
-    .select(sql<number>`count(p.id)::int`.as('proposals'))
-    .select(sql<number>`(count(p.id) filter (where p.state = 'proposed'))::int`.as('open'))
-    .where('d.tenant_id', '=', tenantId)
-    .where('d.sha256', 'is not', null)
-    .groupBy(['d.id', 'd.title', 'd.kind', 'd.issued_on', 'd.publisher', 'd.received_at'])
-    .orderBy('d.received_at', 'desc')
-    .limit(limit)
-    .execute()
+/** Documents of a tenant for the desk, with who brought each and how much of it is still undecided; newest first. */
+export async function deskDocuments(db: Reader, tenantId: number, limit: number): Promise<DeskDocument[]> {
+  const rows = await sql<DeskDocument>`
+    select d.id, d.title, d.received_at, p.proposals, p.open, j.actor_name as received_by
+    from (select tenant_id, id, title, received_at from document
+      where tenant_id = ${tenantId} and sha256 is not null
+      order by received_at desc, id desc limit ${limit}) d
+    cross join lateral (select count(*)::int as proposals, (count(*) filter (where state = 'proposed'))::int as open
+      from proposal p where p.tenant_id = d.tenant_id and p.document_id = d.id) p
+    left join lateral (select l.actor_name from event e
+      join command_log l on l.tenant_id = e.tenant_id and l.seq = e.seq
+      where e.tenant_id = d.tenant_id and e.subject_id = d.id and e.type = 'created' order by e.at limit 1) j on true
+    order by d.received_at desc, d.id desc`.execute(db)
+  return rows.rows
 }
 
 /** The text of a document, for the desk. */

@@ -102,15 +102,21 @@ export async function meetingsFor(
   return query.orderBy('t.id', 'desc').limit(given.limit).execute()
 }
 
-/** Does the account sit in the session today? */
-export async function sitsIn(tx: Reader, tenantId: number, meetingId: string, accountId: string): Promise<boolean> {
-  const row = await tx
+/** In which of these sessions does the account sit today? */
+export async function sitsIn(
+  tx: Reader,
+  tenantId: number,
+  meetingIds: readonly string[],
+  accountId: string,
+): Promise<ReadonlySet<string>> {
+  if (meetingIds.length === 0) return new Set()
+  const rows = await tx
     .selectFrom('meeting_member')
-    .select('id')
+    .select('meeting_id')
     .where('tenant_id', '=', tenantId)
-    .where('meeting_id', '=', meetingId)
+    .where('meeting_id', 'in', [...meetingIds])
     .where('account_id', '=', accountId)
     .where('removed', '=', false)
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return new Set(rows.map((row) => row.meeting_id))
 }

@@ -123,3 +123,14 @@ export async function mailAddress(tx: Reader, accountId: string): Promise<string
     .executeTakeFirst()
   return row?.address
 }
+
+/** Which tenants have mail that is due. */
+export async function mailTenants(db: Reader, at: string): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('mail_pending')
+    .select('tenant_id')
+    .where('next_at', '<=', at)
+    .orderBy('tenant_id')
+    .execute()
+  return rows.flatMap((row) => (row.tenant_id === null ? [] : [row.tenant_id]))
+}

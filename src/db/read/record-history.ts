@@ -51,3 +51,11 @@ export async function lastChange(
     .executeTakeFirst()
   return row === undefined ? undefined : { by: row.actor_name, at: row.at }
 }
+
+/** The names of accounts, by id; bounded by what is asked. */
+export async function accountNames(tx: Reader, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const rows = await tx.selectFrom('account').select(['id', 'name']).where('id', 'in', wanted).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

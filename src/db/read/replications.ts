@@ -80,7 +80,7 @@ export const resultsOf = (tx: Reader, tenantId: number, replicationId: string): 
     .orderBy('id')
     .execute()
 
-/** Signs of life of a model that inspections and receivers gave. */
+/** Signs of life of a model: its own unit's log, inspections, receivers. Of one who writes the log, the last day. */
 export async function sightingsOf(tx: Reader, tenantId: number, modelId: string): Promise<Sighting[]> {
   const visits = await tx
     .selectFrom('inspection_visit as v')
@@ -105,7 +105,18 @@ export async function sightingsOf(tx: Reader, tenantId: number, modelId: string)
     .where('x.tenant_id', '=', tenantId)
     .where('r.adopter_model_id', '=', modelId)
     .execute()
+  const entries = await tx
+    .selectFrom('progress_entry as e')
+    .innerJoin('participation as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.id', '=', 'e.participation_id'),
+    )
+    .select(({ fn }) => [fn.max('e.day').as('day'), 'e.by_name'])
+    .where('e.tenant_id', '=', tenantId)
+    .where('p.model_id', '=', modelId)
+    .groupBy('e.by_name')
+    .execute()
   return [
+    ...entries.map((e): Sighting => ({ day: e.day, running: true, word: 'unit', by: e.by_name })),
     ...visits.flatMap((v): Sighting[] =>
       v.visited_on === null || v.running === null
         ? []

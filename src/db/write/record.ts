@@ -82,6 +82,11 @@ export const RECORD_TABLES = [
   'decision_correction',
   'appeal',
   'participation_step',
+  'progress_entry',
+  'progress_figure',
+  'self_assessment',
+  'evidence',
+  'evidence_match',
 ] as const satisfies readonly (keyof Tables)[]
 
 export type RecordTable = (typeof RECORD_TABLES)[number]

@@ -14,7 +14,8 @@ export const enCalendar: Translation<typeof viCalendar> = {
   'calendar.compensation': 'Day off for {name}',
   'calendar.off': 'Day off announced by the office',
   'calendar.swapped': 'Worked (swapped)',
-  'calendar.unverified': 'to be checked against the document',
+  'calendar.unverified':
+    'Public holidays come with Khéo and were not compared with the documents. Which five days Tết takes, and the second day of National Day, are announced every year: check before you rely on them.',
   'calendar.drop': 'Take back',
   'calendar.dropped': 'Taken back. The general calendar holds for that day again.',
   'calendar.saved': 'Saved. Deadlines are counted with this day.',
@@ -33,6 +34,7 @@ export const enCalendar: Translation<typeof viCalendar> = {
   'calendar.not-counted.title': 'Not counted as off',
   'calendar.not-counted': '{name}, {date}: {basis}. Once there is an official document, add it with the form below.',
   'calendar.years': 'Other years',
+  'calendar.weekdays': '{from} to {to}',
   'weekday.0': 'Monday',
   'weekday.1': 'Tuesday',
   'weekday.2': 'Wednesday',

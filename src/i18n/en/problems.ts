@@ -49,6 +49,15 @@ const PASSWORD: Readonly<Record<string, string>> = {
   easy: 'The new password is easy to guess. Use no user name, no row of keys, no few characters again and again.',
 }
 
+const WRONG_FILE: Readonly<Record<string, string>> = {
+  heic: 'HEIC photos of an iPhone do not open here yet. Choose Settings › Camera › Formats › “Most Compatible”, or send a screenshot.',
+  office: 'This is a Word, Excel or PowerPoint file. Save it as PDF and send that.',
+  zip: 'This is a compressed file. Unpack it and send the photos, PDFs or films one by one.',
+  svg: 'This is an SVG drawing. Save it as PNG or JPEG and send that.',
+  text: 'Inside the file is text, no photo, PDF or film, whatever its name says.',
+  empty: 'The file is empty.',
+}
+
 /** A sentence for every problem code, in English. */
 export const enProblems: Translation<typeof viProblems> = {
   'problem.usage': (d) => `The command is not right: ${text(d, 'reason', 'see --help')}.`,
@@ -148,6 +157,22 @@ export const enProblems: Translation<typeof viProblems> = {
     d.reason === 'two-already'
       ? 'Two counters have already typed in their results; only they can correct them.'
       : 'Paper ballots must be typed in by two counters separately; only one has done so.',
+  'problem.figures.missing': (_) =>
+    'The log holds no figure yet. Write at least one into the log, or say why there is none.',
+  'problem.figure.invalid': (d) =>
+    `Figure ${text(d, 'line', '?')} is not right: “${text(d, 'value', '')}”. Type it like 1.234,5 or 5 triệu; of a contribution, choose who gave.`,
+  'problem.progress.future': (_) => 'That day has not come yet. Give the day on which it was done.',
+  'problem.progress.corrected': (_) => 'This entry was corrected already. Correct the latest one.',
+  'problem.evidence.empty': (_) => 'No file was chosen, or it is empty.',
+  'problem.evidence.wrong-type': (d) =>
+    WRONG_FILE[text(d, 'found', '')] ?? 'This file is no JPEG, PNG or WebP photo, no PDF, no MP4 or WebM film.',
+  'problem.evidence.pixels': (d) =>
+    `The picture has more than ${text(d, 'max', '100')} million pixels and is not opened. Make it smaller and send it again.`,
+  'problem.evidence.broken': (_) => 'The picture is damaged and does not open. Send the original again.',
+  'problem.evidence.twice': (_) => 'This file is there already; it is not added again.',
+  'problem.evidence.not-shown': (_) => 'Only photos that were not withdrawn can go on the public page.',
+  'problem.consent.needed': (_) => 'Say how the people in the photo agreed, or that nobody can be recognised in it.',
+  'problem.upload.offset': (d) => `The server has received ${text(d, 'offset', '0')} bytes; go on from there.`,
   'problem.replication.itself': (d) =>
     `“${text(d, 'name', 'This model')}” belongs to the receiver itself, so this is no replication. To go on with it, register it as maintained.`,
   'problem.replication.twice': (d) => `This unit has already been asked to take on “${text(d, 'name', 'this model')}”.`,

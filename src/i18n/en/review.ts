@@ -63,6 +63,8 @@ export const enReview: Translation<typeof viReview> = {
   'why.grade-list': 'The sentence goes grade by grade.',
   'why.result-of-model': 'The result belongs to the model that is named close by.',
   'why.denied': 'The sentence says “not” or “not yet”, so it does not count as done.',
+  'why.in-turn': 'The sentence names the years and then the numbers, each in its turn.',
+  'why.level-before': 'The name of the level stands before the number.',
   'why.corrected': 'A person corrected this proposal.',
   'why.other': 'By another of Khéo’s rules of reading.',
   'why-noun.types': 'types of models',

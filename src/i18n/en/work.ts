@@ -16,6 +16,9 @@ export const enWork: Translation<typeof viWork> = {
   'work.unnamed': '(no name yet)',
   'work.missing': '{n} parts missing',
   'work.complete': 'complete',
+  'work.rounds': 'Rounds under way',
+  'work.round': 'Round',
+  'work.round.open': 'Open',
   'work.open-list': 'Open the list',
 
   'work.registration.finish': 'Registrations being written',
@@ -59,5 +62,7 @@ export const enWork: Translation<typeof viWork> = {
   'menu.notices': 'Notices',
   'menu.unread': 'unread',
   'menu.inspections': 'Inspections',
+  'menu.decisions': 'Decisions',
+  'menu.replications': 'Replication',
   'menu.calendar': 'Working days',
 }

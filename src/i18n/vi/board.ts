@@ -28,6 +28,7 @@ export const viBoard = {
   'board.short': 'Bảng theo dõi',
 
   'quota.title': 'Chỉ tiêu: {round}',
+  'quota.short': 'Chỉ tiêu',
   'quota.lead': 'Tính các đăng ký đã tiếp nhận, đến {date}. Đơn vị chưa gửi gì là “chưa báo cáo”, khác với “chưa đạt”.',
   'quota.none': 'Đợt này chưa đặt chỉ tiêu nào.',
   'quota.units': 'Mỗi {types}',
@@ -36,6 +37,7 @@ export const viBoard = {
   'quota.of': 'mô hình {registrations}',
   'quota.of.any': 'mô hình, đăng ký loại nào cũng được',
   'quota.of.field': 'lĩnh vực {field}',
+  'quota.or': 'hoặc',
   'quota.basis': 'Căn cứ: {basis}',
   'quota.target': 'Đơn vị',
   'quota.counted': 'Đã tiếp nhận',
@@ -52,7 +54,6 @@ export const viBoard = {
   'quota.share': '{part} trên {all} đạt',
   'quota.unplaced':
     '{n} đăng ký không thuộc đơn vị nào trong danh sách này (đơn vị đã chia tách, hoặc của cấp trên): không cộng vào đơn vị nào.',
-  'quota.show': 'Xem: {what}',
   'quota.all': 'tất cả',
   'quota.board': 'Xem bảng theo dõi',
   'org-kind.party': 'cơ quan đảng',

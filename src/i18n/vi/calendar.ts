@@ -12,7 +12,8 @@ export const viCalendar = {
   'calendar.compensation': 'Nghỉ bù {name}',
   'calendar.off': 'Nghỉ theo thông báo của đơn vị',
   'calendar.swapped': 'Làm bù (hoán đổi)',
-  'calendar.unverified': 'cần đối chiếu văn bản',
+  'calendar.unverified':
+    'Các ngày lễ do Khéo ghi sẵn, chưa đối chiếu với văn bản. Năm ngày Tết và ngày thứ hai của Quốc khánh do thông báo hằng năm quyết định: kiểm lại trước khi dùng.',
   'calendar.drop': 'Bỏ',
   'calendar.dropped': 'Đã bỏ. Ngày đó trở lại theo lịch chung.',
   'calendar.saved': 'Đã lưu. Các hạn được tính lại theo ngày này.',
@@ -31,6 +32,7 @@ export const viCalendar = {
   'calendar.not-counted.title': 'Chưa tính là ngày nghỉ',
   'calendar.not-counted': '{name}, {date}: {basis}. Khi có văn bản chính thức, thêm vào bằng biểu mẫu dưới đây.',
   'calendar.years': 'Năm khác',
+  'calendar.weekdays': '{from} đến {to}',
   'weekday.0': 'Thứ Hai',
   'weekday.1': 'Thứ Ba',
   'weekday.2': 'Thứ Tư',

@@ -45,6 +45,15 @@ const PASSWORD: Readonly<Record<string, string>> = {
   easy: 'Mật khẩu mới dễ đoán quá. Đừng dùng tên đăng nhập, dãy liền nhau hay vài ký tự lặp lại.',
 }
 
+const WRONG_FILE: Readonly<Record<string, string>> = {
+  heic: 'Ảnh HEIC của iPhone chưa mở được. Vào Cài đặt › Camera › Định dạng, chọn “Tương thích nhất”, hoặc gửi ảnh chụp màn hình.',
+  office: 'Đây là tệp Word, Excel hoặc PowerPoint. Hãy lưu thành PDF rồi gửi.',
+  zip: 'Đây là tệp nén. Hãy mở ra rồi gửi từng ảnh, PDF hoặc video.',
+  svg: 'Đây là hình vẽ SVG. Hãy lưu thành PNG hoặc JPEG rồi gửi.',
+  text: 'Bên trong tệp là chữ, không phải ảnh, PDF hay video, dù tên tệp nói khác.',
+  empty: 'Tệp rỗng, không có gì bên trong.',
+}
+
 /** A sentence for every code of src/core/problem.ts. What happened, and what to do; details are optional. */
 export const viProblems = {
   'problem.usage': (d: Details) => `Lệnh chưa đúng: ${text(d, 'reason', 'xem --help')}.`,
@@ -143,6 +152,23 @@ export const viProblems = {
     d.reason === 'two-already'
       ? 'Đã có hai người kiểm phiếu nhập kết quả; chỉ hai người đó sửa được.'
       : 'Phiếu giấy phải do hai người kiểm phiếu nhập riêng; mới có một người nhập.',
+  'problem.figures.missing': (_: Details) =>
+    'Nhật ký chưa có số liệu nào. Ghi ít nhất một số liệu vào nhật ký, hoặc nói vì sao không có.',
+  'problem.figure.invalid': (d: Details) =>
+    `Số liệu dòng ${text(d, 'line', '?')} chưa đúng: “${text(d, 'value', '')}”. Gõ như 1.234,5 hoặc 5 triệu; chọn ai đóng góp nếu là đóng góp.`,
+  'problem.progress.future': (_: Details) => 'Ngày ghi nhật ký chưa tới. Ghi ngày đã làm việc.',
+  'problem.progress.corrected': (_: Details) => 'Mục này đã được đính chính. Hãy đính chính mục mới nhất.',
+  'problem.evidence.empty': (_: Details) => 'Chưa chọn tệp, hoặc tệp rỗng.',
+  'problem.evidence.wrong-type': (d: Details) =>
+    WRONG_FILE[text(d, 'found', '')] ?? 'Tệp này không phải ảnh JPEG, PNG, WebP, tệp PDF hay video MP4, WebM.',
+  'problem.evidence.pixels': (d: Details) =>
+    `Ảnh lớn quá ${text(d, 'max', '100')} triệu điểm ảnh nên không mở. Hãy thu nhỏ ảnh rồi gửi lại.`,
+  'problem.evidence.broken': (_: Details) => 'Ảnh bị hỏng, không mở được. Hãy gửi lại ảnh gốc trong máy.',
+  'problem.evidence.twice': (_: Details) => 'Tệp này đã có trong hồ sơ; không thêm lần nữa.',
+  'problem.evidence.not-shown': (_: Details) => 'Chỉ ảnh chưa rút mới đưa lên trang công khai được.',
+  'problem.consent.needed': (_: Details) =>
+    'Ghi rõ người trong ảnh đã đồng ý thế nào, hoặc “không nhận ra ai trong ảnh”.',
+  'problem.upload.offset': (d: Details) => `Máy chủ đã nhận đến ${text(d, 'offset', '0')}; hãy gửi tiếp từ đó.`,
   'problem.replication.itself': (d: Details) =>
     `“${text(d, 'name', 'Mô hình này')}” là của chính đơn vị nhận, nên không phải nhân rộng. Nếu làm tiếp, hãy đăng ký duy trì.`,
   'problem.replication.twice': (d: Details) =>

@@ -58,6 +58,8 @@ export const viReview = {
   'why.grade-list': 'Câu văn liệt kê theo từng mức xếp loại.',
   'why.result-of-model': 'Kết quả này đi với mô hình được nêu tên ở gần đó.',
   'why.denied': 'Câu văn nói “chưa” hoặc “không”, nên không tính là đã làm việc đó.',
+  'why.in-turn': 'Câu văn nêu các năm rồi các số, lần lượt tương ứng.',
+  'why.level-before': 'Tên cấp đứng trước con số.',
   'why.corrected': 'Người duyệt đã sửa đề xuất này.',
   'why.other': 'Theo một quy tắc đọc khác của Khéo.',
   'why-noun.types': 'loại hình mô hình',

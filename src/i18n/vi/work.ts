@@ -14,6 +14,9 @@ export const viWork = {
   'work.unnamed': '(chưa đặt tên)',
   'work.missing': 'còn thiếu {n} mục',
   'work.complete': 'đã đủ các mục',
+  'work.rounds': 'Đợt đang chạy',
+  'work.round': 'Đợt',
+  'work.round.open': 'Mở',
   'work.open-list': 'Mở danh sách',
 
   'work.registration.finish': 'Bản đăng ký đang viết',
@@ -57,5 +60,7 @@ export const viWork = {
   'menu.notices': 'Thông báo',
   'menu.unread': 'chưa đọc',
   'menu.inspections': 'Kiểm tra',
+  'menu.decisions': 'Quyết định',
+  'menu.replications': 'Nhân rộng',
   'menu.calendar': 'Lịch làm việc',
 } as const

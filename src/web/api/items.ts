@@ -97,7 +97,7 @@ function exposeSearch(api: OpenAPIHono, app: App): void {
   })
   const route = {
     path: '/search',
-    summary: 'Models, documents, units and programmes that fit some words',
+    summary: 'Models, documents (title and text), figures (by their words), units and programmes that fit some words',
     tag: 'search',
     query: asked,
     answer: SearchResult,

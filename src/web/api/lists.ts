@@ -176,8 +176,9 @@ function exposeFiles<Row>(api: OpenAPIHono, app: App, facts: ApiFacts, listing: 
 
 function sheetFor<Row>(c: Context, app: App, facts: ApiFacts, listing: Listing<Row>, prepared: Prepared) {
   const language = langOf(c)
-  const { pathname, search } = new URL(c.req.url)
-  const origin = facts.origin ?? ''
+  const { pathname, search, origin: asked } = new URL(c.req.url)
+  // A file is read far from here: its addresses lead back to the site, as it calls itself or was called.
+  const origin = facts.origin ?? asked
   return sheetOf(language, listing.columns, walk(listing, app, prepared, listWords(language)), {
     title: listing.title[language],
     what: listing.what[language],

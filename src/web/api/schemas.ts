@@ -358,7 +358,14 @@ export const UnitDetail = z
 const Hit = z.strictObject({ id: text, tenant: text, title: text, under: orNull(text), href: path })
 
 export const SearchResult = z
-  .strictObject({ query: text, models: list(Hit), documents: list(Hit), units: list(Unit), programmes: list(Hit) })
+  .strictObject({
+    query: text,
+    models: list(Hit),
+    documents: list(Hit),
+    figures: list(Hit),
+    units: list(Unit),
+    programmes: list(Hit),
+  })
   .openapi('SearchResult')
 
 export const ProgrammeDetail = z

@@ -85,6 +85,8 @@ interface TextFieldProps extends FieldProps {
   readonly required?: boolean
   /** Not a word of a language: phones leave capitals and spelling alone. */
   readonly plain?: boolean
+  /** Further attributes of the input: a list of suggestions, what the script looks for. */
+  readonly more?: Readonly<Record<string, string>>
 }
 
 const PLAIN: Readonly<Record<string, string>> = { autocapitalize: 'none', spellcheck: 'false' }
@@ -101,6 +103,7 @@ export function TextField(props: TextFieldProps) {
         {...(props.autocomplete === undefined ? {} : { autocomplete: props.autocomplete })}
         {...(props.required === true ? { required: true } : {})}
         {...(props.plain === true ? PLAIN : {})}
+        {...(props.more ?? {})}
         {...described(props)}
       />
     </FieldFrame>
@@ -140,11 +143,12 @@ export function SelectField(
     readonly value?: string | undefined
     readonly any?: boolean
     readonly empty?: string
+    readonly more?: Readonly<Record<string, string>>
   },
 ) {
   return (
     <FieldFrame field={props}>
-      <select class="input" {...described(props)}>
+      <select class="input" {...(props.more ?? {})} {...described(props)}>
         {props.any === true ? <option value="">{t(props.lang)('form.any')}</option> : null}
         {props.empty === undefined ? null : <option value="">{props.empty}</option>}
         {props.choices.map((choice) => (

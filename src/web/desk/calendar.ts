@@ -7,7 +7,7 @@ import {
   setCalendarDay,
   thisYear,
 } from '../../app/desk/calendar.ts'
-import { weekday } from '../../core/calendar/days.ts'
+import { daysBetween, weekday } from '../../core/calendar/days.ts'
 import type { HolidayRule } from '../../core/calendar/holidays.ts'
 import { ProblemError } from '../../core/problem.ts'
 import { typedDay } from '../../core/text/typed-day.ts'
@@ -46,7 +46,7 @@ async function show(ask: Ask, year: number, errors: readonly FieldError[], statu
         page: ask.page,
         year,
         working: found.working,
-        items: found.lines.map((line) => item(ask, line, may)),
+        items: spans(found.lines).map((span) => item(ask, span, may)),
         notCounted: found.notCounted.map((rule) => notCounted(ask, rule, year)),
         years: around.filter((one) => one >= CALENDAR_YEARS.from && one <= CALENDAR_YEARS.to),
         newKey: ask.app.newId,
@@ -68,21 +68,48 @@ async function show(ask: Ask, year: number, errors: readonly FieldError[], statu
 
 const nameOf = (ask: Ask, rule: HolidayRule): string => (ask.lang === 'vi' ? rule.name : rule.nameEn)
 
-function item(ask: Ask, line: CalendarLine, may: boolean): CalendarItem {
+/** Days that follow one another and are off for the same reason. */
+type Span = readonly [first: CalendarLine, ...rest: CalendarLine[]]
+
+function spans(lines: readonly CalendarLine[]): readonly Span[] {
+  const found: [CalendarLine, ...CalendarLine[]][] = []
+  for (const line of lines) {
+    const open = found.at(-1)
+    const last = open?.at(-1)
+    const goesOn =
+      last !== undefined &&
+      line.own === undefined &&
+      last.kind === line.kind &&
+      last.rule === line.rule &&
+      daysBetween(last.day, line.day) === 1
+    if (goesOn) open?.push(line)
+    else found.push([line])
+  }
+  return found
+}
+
+function item(ask: Ask, span: Span, may: boolean): CalendarItem {
   const say = t(ask.lang)
+  const [line] = span
+  const last = span.at(-1)
   const name = line.rule === undefined ? '' : nameOf(ask, line.rule)
   const words =
     line.kind === 'holiday' || line.kind === 'compensation'
       ? say(`calendar.${line.kind}`, { name })
       : say(`calendar.${line.kind}`)
+  const dayName = (day: string) => valueLabel(ask.lang, 'weekday', String(weekday(day)))
+  const until = last === undefined || last === line ? undefined : last.day
   return {
     day: line.day,
-    weekday: valueLabel(ask.lang, 'weekday', String(weekday(line.day))),
+    weekday:
+      until === undefined
+        ? dayName(line.day)
+        : say('calendar.weekdays', { from: dayName(line.day), to: dayName(until) }),
     words,
     worked: line.kind === 'swapped',
     basis: line.basis,
     verified: line.verified,
-    ...defined({ note: line.own?.note || undefined, drop: may ? line.own : undefined }),
+    ...defined({ until, note: line.own?.note || undefined, drop: may ? line.own : undefined }),
   }
 }
 

@@ -29,6 +29,7 @@ export const documents: Handler = async (ask) => {
           left: d.open,
           all: d.proposals,
           added: d.received_at,
+          ...(d.received_by === null ? {} : { by: d.received_by }),
         })),
       }),
     ),

@@ -1,6 +1,8 @@
 import { dayOfMoment } from '../../app/desk/deadlines.ts'
 import { type MyWork, myWork } from '../../app/desk/my-work.ts'
 import type { WorkLine } from '../../app/desk/work.ts'
+import { mayAnywhere } from '../../core/policy.ts'
+import type { Due } from '../../core/work.ts'
 import { renderPage } from '../components/render.ts'
 import type { Ask, Handler } from '../context.ts'
 import { defined } from '../defined.ts'
@@ -10,13 +12,22 @@ import { signedIn } from './signed-in.ts'
 
 /** The home of the desk: what waits for whoever is signed in. */
 export const desk: Handler = async (ask) => {
-  const work = await myWork(ask.app, signedIn(ask))
+  const actor = signedIn(ask)
+  const work = await myWork(ask.app, actor)
   return ask.http.html(
     renderPage(
       WorkPage({
         page: ask.page,
         total: work.total,
         overdue: work.overdue,
+        rounds: mayAnywhere(actor, 'participation.see').ok
+          ? work.rounds.map((round) => ({
+              id: round.id,
+              label: round.label,
+              where: ask.app.units.nameInside(round.unit_id),
+              due: dueWords(ask.lang, roundDue(round), work.today, work.calendar),
+            }))
+          : [],
         roles: work.roles.map(({ role, piles }) => ({
           role,
           piles: piles.map((pile) => ({
@@ -30,6 +41,10 @@ export const desk: Handler = async (ask) => {
     ),
   )
 }
+
+/** Until when the window that is open takes what it is for: registrations first. */
+const roundDue = (round: MyWork['rounds'][number]): Due =>
+  round.closes_on === null ? { unset: 'window' } : { by: round.closes_on }
 
 function item(ask: Ask, work: MyWork, line: WorkLine): WorkItem {
   const { lang, app } = ask

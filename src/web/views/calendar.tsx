@@ -11,7 +11,9 @@ import { Chip, PageHead, Section } from '../components/small.tsx'
 
 export interface CalendarItem {
   readonly day: string
-  /** "Thứ Hai" */
+  /** The last one, when several follow one another. */
+  readonly until?: string
+  /** "Thứ Hai", "Thứ Hai đến Thứ Sáu" */
   readonly weekday: string
   readonly words: string
   readonly worked: boolean
@@ -69,6 +71,7 @@ export function CalendarPage(props: CalendarProps) {
         columns={columns(props)}
         rows={items}
       />
+      {items.every((item) => item.verified) ? null : <p class="hint">{say('calendar.unverified')}</p>}
       {props.notCounted.length === 0 ? null : (
         <Section id="chua-tinh" title={say('calendar.not-counted.title')}>
           {props.notCounted.map((line) => (
@@ -90,7 +93,10 @@ function columns({ page, newKey }: CalendarProps): readonly Column<CalendarItem>
       names: true,
       cell: (item) => (
         <>
-          {formatDate(lang, item.day)} <span class="hint">{item.weekday}</span>
+          {item.until === undefined
+            ? formatDate(lang, item.day)
+            : `${formatDate(lang, item.day)} – ${formatDate(lang, item.until)}`}
+          <span class="hint due-line">{item.weekday}</span>
         </>
       ),
     },
@@ -101,14 +107,9 @@ function columns({ page, newKey }: CalendarProps): readonly Column<CalendarItem>
     {
       head: say('calendar.basis'),
       cell: (item) => (
-        <>
+        <div>
           <span {...viOn(lang)}>{item.basis}</span>
           {item.note === undefined ? null : <span class="hint due-line">{item.note}</span>}
-          {item.verified ? null : (
-            <span class="due-line">
-              <Chip>{say('calendar.unverified')}</Chip>
-            </span>
-          )}
           {item.drop === undefined ? null : (
             <PostForm page={page} action={localHref(lang, `${HREF}/bo`)} label={formatDate(lang, item.day)}>
               <input type="hidden" name="_key" value={newKey()} />
@@ -119,7 +120,7 @@ function columns({ page, newKey }: CalendarProps): readonly Column<CalendarItem>
               </button>
             </PostForm>
           )}
-        </>
+        </div>
       ),
     },
   ]

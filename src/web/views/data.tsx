@@ -1,5 +1,5 @@
 import { t } from '../../i18n/catalogue.ts'
-import { formatDate, formatNumber } from '../../i18n/format.ts'
+import { formatNumber } from '../../i18n/format.ts'
 import type { Column } from '../components/data-table.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import type { DownloadItem } from '../components/downloads.tsx'
@@ -14,7 +14,6 @@ export interface DataSet {
   readonly name: string
   readonly what: string
   readonly rows: number
-  readonly updated?: string
   readonly files: readonly DownloadItem[]
 }
 
@@ -34,10 +33,6 @@ export function DataPage({ page, sets, apiHref, examples }: DataProps) {
     { head: say('data.set'), names: true, cell: (set) => set.name },
     { head: say('data.what'), cell: (set) => set.what },
     { head: say('data.rows'), numeric: true, cell: (set) => formatNumber(lang, set.rows) },
-    {
-      head: say('data.updated'),
-      cell: (set) => (set.updated === undefined ? null : formatDate(lang, set.updated)),
-    },
     {
       head: say('action.download'),
       cell: (set) => <Downloads lang={lang} items={set.files.map((file) => ({ ...file, what: set.name }))} />,

@@ -32,6 +32,8 @@ export interface DocumentProps {
   readonly symbol?: string
   readonly publisher?: string
   readonly date?: string
+  /** When it was taken in, and by whose book. */
+  readonly received?: { readonly date: string; readonly by: string }
   /** Address of the original elsewhere. */
   readonly originalHref?: string
   readonly place?: { readonly name: string; readonly href?: string }
@@ -115,6 +117,10 @@ function DocumentFacts(props: DocumentProps) {
         { term: say('document.publisher'), value: props.publisher },
         { term: say('document.published'), value: props.date === undefined ? null : formatDate(lang, props.date) },
         { term: say('document.symbol'), value: props.symbol },
+        {
+          term: say('document.received'),
+          value: props.received === undefined ? null : `${formatDate(lang, props.received.date)}, ${props.received.by}`,
+        },
         { term: say('document.place'), value: link(props.place) },
         { term: say('document.programme'), value: link(props.programme) },
         {

@@ -1,6 +1,6 @@
 import type { Lang } from '../../i18n/catalogue.ts'
 import { t } from '../../i18n/catalogue.ts'
-import { formatNumber } from '../../i18n/format.ts'
+import { formatNumber, formatValue } from '../../i18n/format.ts'
 import type { Column } from '../components/data-table.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Figure } from '../components/figure.tsx'
@@ -30,6 +30,8 @@ export interface FigurePageProps {
   readonly page: PageContext
   readonly crumbs: readonly Crumb[]
   readonly figure: FigureData
+  /** Of which unit, over which period: "huyện Cần Giuộc, tỉnh Long An, 2021–2023". */
+  readonly where: string
   readonly quotes: readonly QuotePassage[]
   /** Figures said to be among this one, without being terms of a sum. */
   readonly subsets: readonly RelatedFigure[]
@@ -46,12 +48,13 @@ export function FigurePage(props: FigurePageProps) {
   const { page, figure } = props
   const { lang } = page
   const say = t(lang)
+  const title = `${formatValue(lang, figure.value, figure.approxWord, figure.valueMax)} ${figure.label}, ${props.where}`
   const eyebrow = say(figure.basis === 'declared' ? 'figure.eyebrow.declared' : 'figure.eyebrow.recorded')
   return (
-    <Layout page={page} title={`${figure.value} ${figure.label}`} wide>
+    <Layout page={page} title={title} wide>
       <Breadcrumbs lang={lang} crumbs={props.crumbs} />
       <p class="eyebrow">{eyebrow}</p>
-      <h1 class="visually-hidden">{`${figure.value} ${figure.label}`}</h1>
+      <h1 class="visually-hidden">{title}</h1>
       <Figure lang={lang} figure={figure} size="hero" linked={false} />
       <div class="figure-opened">
         <div>

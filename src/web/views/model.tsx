@@ -4,6 +4,7 @@ import { formatPeriod } from '../../i18n/format.ts'
 import { valueLabel } from '../../i18n/labels.ts'
 import type { Column } from '../components/data-table.tsx'
 import { DataTable } from '../components/data-table.tsx'
+import { type FamilyProps, FamilyTree } from '../components/family-tree.tsx'
 import type { ModelItem } from '../components/items.tsx'
 import { ModelList } from '../components/items.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -43,6 +44,8 @@ export interface ModelProps {
   readonly origins: readonly UnitLink[]
   readonly adopters: readonly UnitLink[]
   readonly similar: readonly ModelItem[]
+  /** The tree it stands in. */
+  readonly family?: Omit<FamilyProps, 'lang'>
 }
 
 /** One model: what, who, where, since when, on whose word; results; where it came from and who took it on. */
@@ -94,6 +97,11 @@ export function ModelPage(props: ModelProps) {
               />
             )}
           </Section>
+          {props.family === undefined ? null : (
+            <Section id="lan-toa" title={say('tree.title')}>
+              <FamilyTree lang={lang} {...props.family} />
+            </Section>
+          )}
         </div>
         <div>
           <Section id="can-cu" title={say('model.evidence')} lead={say('model.evidence.lead')}>

@@ -250,6 +250,7 @@ export function exampleFigurePage(page: PageContext): FigurePageProps {
       { label: 'huyện Cần Giuộc, 2021–2023', href: CAN_GIUOC_HREF, vi: true },
       { label: '93' },
     ],
+    where: 'huyện Cần Giuộc, tỉnh Long An, 2021–2023',
     figure: { ...f.canGiuoc, ...(f.ninhHai.sumCheck === undefined ? {} : { sumCheck: f.ninhHai.sumCheck }) },
     quotes: [passage],
     subsets: [{ label: kindLabel(page.lang, 'models_replicated'), value: 33, href: '/so-lieu/cg-33' }],
@@ -310,6 +311,11 @@ export function exampleUnit(page: PageContext): UnitProps {
     ],
     programmes: PROGRAMMES.slice(2, 3),
     former: [],
+    below: [
+      { letter: 'C', units: [{ name: 'Xã Cần Giuộc', href: '/don-vi/28159/2025-07-01' }] },
+      { letter: 'Đ', units: [{ name: 'Xã Đông Thạnh' }] },
+    ],
+    neighboursAll: 95,
     neighbours: [
       { name: 'Huyện Cần Đước', href: '/don-vi/806/2025-03-01' },
       { name: 'Huyện Tân Trụ', href: '/don-vi/805/2025-03-01' },

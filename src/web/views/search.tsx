@@ -2,6 +2,8 @@ import { t } from '../../i18n/catalogue.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import type { Choice } from '../components/form.tsx'
 import { Layout } from '../components/layout.tsx'
+import type { TextMark } from '../components/marked-text.tsx'
+import { MarkedText } from '../components/marked-text.tsx'
 import type { PageContext } from '../components/page.ts'
 import { localHref, viOn } from '../components/page.ts'
 import { SearchBox } from '../components/search-box.tsx'
@@ -17,18 +19,25 @@ export interface SearchResult {
   readonly title: string
   /** Where and when: "huyện Cần Giuộc, 2021–2023". */
   readonly meta?: string
-  /** Words around what was found. */
-  readonly snippet?: string
+  /** The words that were found, with what stands around them. */
+  readonly words?: { readonly text: string; readonly marks: readonly TextMark[] }
 }
 
 export interface SearchProps {
   readonly page: PageContext
   readonly query: string
   readonly kind?: SearchKind
-  /** Kinds that have results, with their number. */
-  readonly kinds: readonly { readonly kind: SearchKind; readonly count: number; readonly href: string }[]
+  /** Kinds that have results, with their number; more: as many as were looked for, and perhaps others. */
+  readonly kinds: readonly {
+    readonly kind: SearchKind
+    readonly count: number
+    readonly more?: boolean
+    readonly href: string
+  }[]
+  readonly allHref: string
   /** Absent when nothing was asked yet. */
   readonly count?: number
+  readonly more?: boolean
   readonly results: readonly SearchResult[]
   readonly paging?: Paging
   /** Other spellings or old names to try. */
@@ -52,7 +61,10 @@ export function SearchPage(props: SearchProps) {
         <p class="search-count" role="status">
           {props.count === 0
             ? say('search.empty', { query })
-            : say('search.results', { n: formatNumber(lang, props.count), query })}
+            : say(props.more === true ? 'search.results-first' : 'search.results', {
+                n: formatNumber(lang, props.count),
+                query,
+              })}
         </p>
       )}
       <Kinds {...props} />
@@ -70,7 +82,11 @@ export function SearchPage(props: SearchProps) {
                 {result.meta}
               </p>
             )}
-            {result.snippet === undefined ? null : <p {...viOn(lang)}>{result.snippet}</p>}
+            {result.words === undefined ? null : (
+              <div class="found-words">
+                <MarkedText lang={lang} text={result.words.text} marks={result.words.marks} />
+              </div>
+            )}
           </li>
         ))}
       </ul>
@@ -79,7 +95,7 @@ export function SearchPage(props: SearchProps) {
   )
 }
 
-function Kinds({ page, kinds, kind, suggestions }: SearchProps) {
+function Kinds({ page, kinds, kind, allHref, suggestions }: SearchProps) {
   const { lang } = page
   const say = t(lang)
   return (
@@ -87,10 +103,16 @@ function Kinds({ page, kinds, kind, suggestions }: SearchProps) {
       {kinds.length === 0 ? null : (
         <nav class="search-kinds" aria-label={say('search.kind')}>
           <ul>
+            <li>
+              <a href={localHref(lang, allHref)} {...(kind === undefined ? { 'aria-current': 'true' } : {})}>
+                {say('search.kind.all')}
+              </a>
+            </li>
             {kinds.map((entry) => (
               <li>
                 <a href={localHref(lang, entry.href)} {...(entry.kind === kind ? { 'aria-current': 'true' } : {})}>
-                  {say(`search.kind.${entry.kind}`)} <span class="digits">{formatNumber(lang, entry.count)}</span>
+                  {say(`search.kind.${entry.kind}`)}{' '}
+                  <span class="digits">{`${formatNumber(lang, entry.count)}${entry.more === true ? '+' : ''}`}</span>
                 </a>
               </li>
             ))}

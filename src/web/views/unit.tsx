@@ -8,6 +8,8 @@ import type { PageContext } from '../components/page.ts'
 import { localHref, viOn } from '../components/page.ts'
 import type { Crumb } from '../components/small.tsx'
 import { Breadcrumbs, EmptyState, Facts, PageHead, Section, ShareLink } from '../components/small.tsx'
+import type { UnitGroup } from '../components/unit-list.tsx'
+import { UnitCloud, UnitList } from '../components/unit-list.tsx'
 import type { SuccessionData, UnitLink } from '../components/unit-succession.tsx'
 import { UnitSuccession } from '../components/unit-succession.tsx'
 
@@ -28,6 +30,10 @@ export interface UnitProps {
   /** Programmes of larger units that this one came out of: their figures cannot be divided and are not this unit's. */
   readonly former: readonly ProgrammeItem[]
   readonly neighbours: readonly UnitLink[]
+  /** How many there are, when not all are here. */
+  readonly neighboursAll?: number
+  /** The units right below it, letter by letter. */
+  readonly below: readonly UnitGroup[]
 }
 
 /** One administrative unit: when it existed, what it came from and became, its programmes. */
@@ -74,19 +80,36 @@ export function UnitPage(props: UnitProps) {
           <ProgrammeTable lang={lang} caption={say('unit.former')} rows={props.former} />
         </Section>
       )}
-      {props.neighbours.length === 0 ? null : (
-        <Section id="cung-cap" title={say('unit.neighbours')}>
-          <ul class="link-cloud">
-            {props.neighbours.map((unit) => (
-              <li>
-                <Unit lang={lang} unit={unit} />
-              </li>
-            ))}
-          </ul>
+      {props.below.length === 0 ? null : (
+        <Section id="truc-thuoc" title={say('unit.children')}>
+          <UnitList lang={lang} groups={props.below} />
         </Section>
       )}
+      <Neighbours {...props} />
       <ShareLink lang={lang} href={props.href} />
     </Layout>
+  )
+}
+
+function Neighbours({ page, neighbours, neighboursAll, parent }: UnitProps) {
+  const { lang } = page
+  const say = t(lang)
+  const all = neighboursAll ?? neighbours.length
+  if (neighbours.length === 0) return null
+  return (
+    <Section id="cung-cap" title={say('unit.neighbours')}>
+      {all <= neighbours.length || parent === undefined ? null : (
+        <p>
+          {say('unit.neighbours.some', { n: neighbours.length, all })}{' '}
+          <Unit
+            lang={lang}
+            unit={{ ...parent, ...(parent.href === undefined ? {} : { href: `${parent.href}#truc-thuoc` }) }}
+          />
+          .
+        </p>
+      )}
+      <UnitCloud lang={lang} units={neighbours} />
+    </Section>
   )
 }
 

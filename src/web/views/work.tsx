@@ -35,11 +35,18 @@ export interface WorkProps {
   readonly page: PageContext
   readonly total: number
   readonly overdue: number
+  /** Rounds that the reader may look at, with the end of their registration. */
+  readonly rounds: readonly {
+    readonly id: string
+    readonly label: string
+    readonly where: string
+    readonly due: DueWords
+  }[]
   readonly roles: readonly { readonly role: string; readonly piles: readonly WorkPileView[] }[]
 }
 
 /** What waits for the reader, by role; what is late first. */
-export function WorkPage({ page, total, overdue, roles }: WorkProps) {
+export function WorkPage({ page, total, overdue, roles, rounds }: WorkProps) {
   const { lang } = page
   const say = t(lang)
   const n = formatNumber(lang, total)
@@ -63,12 +70,45 @@ export function WorkPage({ page, total, overdue, roles }: WorkProps) {
           ))}
         </section>
       ))}
+      {rounds.length === 0 ? null : <Rounds page={page} rounds={rounds} />}
       <PostForm page={page} action={localHref(lang, '/dang-xuat')}>
         <button class="button button-quiet" type="submit">
           {say('nav.sign-out')}
         </button>
       </PostForm>
     </Layout>
+  )
+}
+
+function Rounds({ page, rounds }: Pick<WorkProps, 'page' | 'rounds'>) {
+  const { lang } = page
+  const say = t(lang)
+  const columns: readonly Column<WorkProps['rounds'][number]>[] = [
+    {
+      head: say('work.round'),
+      names: true,
+      cell: (round) => (
+        <span {...viOn(lang)}>
+          {round.label}, {round.where}
+        </span>
+      ),
+    },
+    { head: say('board.window.registration'), cell: (round) => <DueCell due={round.due} /> },
+    {
+      head: say('work.round.open'),
+      cell: (round) => (
+        <span class="chips">
+          <a href={localHref(lang, `/ban-lam-viec/dot/${round.id}/bang`)}>{say('board.short')}</a>
+          <a href={localHref(lang, `/ban-lam-viec/dot/${round.id}/chi-tieu`)}>{say('quota.short')}</a>
+        </span>
+      ),
+    },
+  ]
+  return (
+    <section class="work-role" aria-labelledby="dot-dang-chay">
+      <h2 id="dot-dang-chay">{say('work.rounds')}</h2>
+      <DataTable lang={lang} caption={say('work.rounds')} captionHidden columns={columns} rows={rounds} />
+    </section>
   )
 }
 
@@ -120,11 +160,14 @@ function columns({ lang }: PageContext, items: readonly WorkItem[]): readonly Co
   }
   const others: readonly (Column<WorkItem> & { readonly has: (item: WorkItem) => boolean })[] = [
     {
+      head: say('board.unit'),
+      has: (item) => item.place !== undefined,
+      cell: (item) => <span {...viOn(lang)}>{item.place}</span>,
+    },
+    {
       head: say('work.waits'),
-      has: (item) => item.place !== undefined || item.waits !== undefined,
-      cell: (item) => (
-        <span {...viOn(lang)}>{[item.waits, item.place].filter((part) => part !== undefined).join(', ')}</span>
-      ),
+      has: (item) => item.waits !== undefined,
+      cell: (item) => <span {...viOn(lang)}>{item.waits}</span>,
     },
     {
       head: say('work.since'),
@@ -143,9 +186,15 @@ function columns({ lang }: PageContext, items: readonly WorkItem[]): readonly Co
 /** The deadline in words; what is late stands out in shape and words. */
 export function DueCell({ due }: { due: DueWords }) {
   return (
-    <>
-      {due.late ? <Chip tone="warn">{due.words}</Chip> : <span class="due-line">{due.words}</span>}
+    <div>
+      {due.late ? (
+        <span class="no-break">
+          <Chip tone="warn">{due.words}</Chip>
+        </span>
+      ) : (
+        <span class="due-line">{due.words}</span>
+      )}
       {due.day === undefined ? null : <span class="hint due-line">{due.day}</span>}
-    </>
+    </div>
   )
 }

@@ -34,7 +34,8 @@ const formTo = (one: Person, action: string, typed: Record<string, string>): Rec
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
   return { ...Object.fromEntries(hidden.map(([, name, value]) => [name ?? '', value ?? ''])), ...typed }
 }
-const fill = (one: Person, action: string, typed: Record<string, string>) => one.post(action, formTo(one, action, typed))
+const fill = (one: Person, action: string, typed: Record<string, string>) =>
+  one.post(action, formTo(one, action, typed))
 
 test('planned, visited, minuted and followed in the browser, by both sides, each seeing what is theirs', async () => {
   const inspector = await as(r.people.inspector)

@@ -22,9 +22,9 @@ import { defined } from '../../defined.ts'
 import { InspectionPage, type RecommendationView } from '../../views/inspection/one.tsx'
 import type { FormModel } from '../../views/setup/form-page.tsx'
 import { signedIn } from '../signed-in.ts'
+import { type Sent, send, TypedForm } from '../typed-form.ts'
 import { INSPECTIONS } from './list.ts'
 import { recommendForm, stepForms, stepOfRecommendation, visitForm } from './one-forms.ts'
-import { type Sent, send, TypedForm } from '../typed-form.ts'
 
 const hrefOf = (id: string) => `${INSPECTIONS}/${id}`
 

@@ -9,8 +9,8 @@ import type { Ask, Handler } from '../../context.ts'
 import type { FormField } from '../../views/setup/form-fields.tsx'
 import { FormPage } from '../../views/setup/form-page.tsx'
 import { signedIn } from '../signed-in.ts'
-import { INSPECTIONS } from './list.ts'
 import { send, TypedForm } from '../typed-form.ts'
+import { INSPECTIONS } from './list.ts'
 
 export const inspectionPlan: Handler = (ask) => show(ask)
 
