@@ -62,6 +62,11 @@ describe('a number whose noun stands elsewhere', () => {
     expect(claims('Khen thưởng 12 tập thể: cấp tỉnh 3, cấp huyện 9.')).toEqual(['awards_collective 12'])
   })
 
+  it('is not denied by a "không" that means something else', () => {
+    expect(places('Có 12 mô hình không chỉ giúp dân mà còn đẹp làng.')).toEqual([{}])
+    expect(claims('Huyện không ngừng nhân rộng 12 mô hình.')).toEqual(['models_replicated 12'])
+  })
+
   it('says what was not done', () => {
     expect(places('Có 9 mô hình chưa đạt; 3 mô hình không được công nhận.').map((q) => q.status)).toEqual([
       'chưa đạt',

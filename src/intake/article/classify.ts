@@ -4,7 +4,7 @@ import type { CoreNoun } from './core-nouns.ts'
 import { familyOf } from './families.ts'
 import { type FieldFound, fieldAfter, fieldBefore } from './fields.ts'
 import type { Group } from './groups.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import type { Source } from './source.ts'
 import { type Act, type Governing, governingAct } from './status.ts'
 

@@ -1,7 +1,7 @@
 import type { CoreNoun } from './core-nouns.ts'
 import { fieldRanges } from './fields.ts'
 import type { Layout } from './layout.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import type { Source } from './source.ts'
 import { rangeAt } from './words.ts'
 

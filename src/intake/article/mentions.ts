@@ -1,21 +1,11 @@
 import { type CoreNoun, coreNounAt } from './core-nouns.ts'
 import type { Layout } from './layout.ts'
+import type { Mention } from './mention.ts'
 import { withNounElsewhere } from './noun-before.ts'
 import { moneyAt, nounAt, perAt } from './nouns.ts'
 import type { NumberToken } from './number-token.ts'
 import type { Source } from './source.ts'
 import type { Range } from './words.ts'
-
-/** A number with the noun that it counts. `from`..`to` is the quote: the approximating word, the number, the noun. */
-export interface Mention extends Range {
-  readonly token: NumberToken
-  readonly sentence: number
-  /** One of the movement's own nouns, or null for a result. */
-  readonly core: CoreNoun | null
-  readonly kind: string
-  readonly unit?: string
-  readonly per?: string
-}
 
 /** Ties each number to the noun after it. A number without a noun is kept aside: a list may still explain it. */
 export function findMentions(

@@ -1,6 +1,6 @@
 import { coreNounAt } from './core-nouns.ts'
 import type { Layout } from './layout.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import type { NumberToken } from './number-token.ts'
 import type { Source } from './source.ts'
 import { matchAt } from './words.ts'

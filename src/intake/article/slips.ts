@@ -22,7 +22,7 @@ export function brokenRuns({ source, drafts, used }: Sheet, total: number): Run[
     const last = drafts[list[list.length - 1] ?? -1]
     if (first === undefined || last === undefined) break
     const between = source.low.slice(from, first.mention.from)
-    if (between.length > NEAR || !(BREAKS_DOWN.test(between) || runs.length > 0 || used.has(i - 1))) break
+    if (between.length > NEAR || !(isOffered(between) || runs.length > 0 || used.has(i - 1))) break
     const whatever = source.low.slice(from, last.mention.to + 24)
     if (!list.some((p) => used.has(p)) && isClosed(drafts, list, between) && !OPEN_LIST.test(whatever)) {
       const run = slipOf(drafts, whole, list)
@@ -34,10 +34,16 @@ export function brokenRuns({ source, drafts, used }: Sheet, total: number): Run[
   return runs
 }
 
+const SAID = /(?:trong đó|trong số (?:này|đó)|gồm|chia|cụ thể|phân theo|tính theo)/u
+
+/** The words between a total and a list offer the list as its parts; over the end of a sentence a colon does not. */
+const isOffered = (between: string): boolean =>
+  /[.!?]\s/u.test(between) ? SAID.test(between) : BREAKS_DOWN.test(between)
+
 const canSlip = (whole: Draft): boolean =>
   familyOf(whole.kind) === 'models' ? structureOf(whole) === 'plain' : /^(?:honorees|awards)_total$/.test(whole.kind)
 
-/** Claims of one structure that follow each other from a place on; none when one of them is approximate. */
+/** Claims of one structure that follow each other from a place on; of each side at most one. */
 function listFrom(drafts: readonly Draft[], first: number, end: number): number[] {
   const structure = structureOf(drafts[first])
   const list: number[] = []
@@ -70,7 +76,7 @@ const sameKind = (drafts: readonly Draft[], list: readonly number[]): boolean =>
 function slipOf(drafts: readonly Draft[], whole: Draft, parts: number[]): Run | null {
   const computed = parts.reduce((sum, p) => sum + (drafts[p]?.mention.token.value ?? 0), 0)
   const stated = whole.mention.token.value
-  if (drafts.length === 0 || familyOf(whole.kind) !== familyOf(drafts[parts[0] ?? -1]?.kind ?? '')) return null
+  if (familyOf(whole.kind) !== familyOf(drafts[parts[0] ?? -1]?.kind ?? '')) return null
   return computed !== stated && (computed > stated || stated - computed <= stated * 0.1) && computed < stated * 2
     ? { parts, computed }
     : null

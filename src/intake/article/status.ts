@@ -186,8 +186,12 @@ const STRONG = new Set<Act>([
   'maintained',
 ])
 
-const DENIED_AFTER =
-  /^ *(?:còn +|vẫn +|hiện +)?((?:chưa|không)(?: +(?:được|đủ|thể|còn))?(?: +(?:đạt|công nhận|hiệu quả|phát huy|triển khai|thực hiện|hoạt động|hoàn thành|duy trì|phù hợp|điều kiện|xếp loại))?|(?:đã |phải |tạm )?(?:dừng|ngừng|giải thể))(?!\p{L})/u
+const UNDONE =
+  'đạt|công nhận|hiệu quả|phát huy|triển khai|thực hiện|hoạt động|hoàn thành|duy trì|phù hợp|điều kiện|xếp loại'
+const DENIED_AFTER = new RegExp(
+  `^ *(?:còn +|vẫn +|hiện +)?((?:chưa|không)(?: +(?:được|đủ|thể|còn))? +(?:${UNDONE})|(?:đã |phải |tạm )?(?:dừng|ngừng|giải thể))(?!\\p{L})`,
+  'u',
+)
 const DENIED_BEFORE = /(?:chưa|không)(?: +được)? *$/u
 
 /** "9 mô hình chưa đạt", "không công nhận 3 mô hình": whatever verb stands there was not done. */

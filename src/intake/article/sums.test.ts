@@ -139,6 +139,11 @@ describe('conflicts', () => {
     expect(r.conflicts).toMatchObject([{ kind: 'sum', claims: [0, 3, 4], computed: 48, stated: 49 }])
   })
 
+  it('a colon in another sentence offers no parts', () => {
+    const text = 'Huyện có 40 mô hình mới. Kết quả chung: cấp xã 35 mô hình, cấp huyện 12 mô hình.'
+    expect(read(text).conflicts).toEqual([])
+  })
+
   it('some of the parts are no conflict', () => {
     expect(read('Có 49 mô hình, trong đó kinh tế 20 mô hình, văn hóa 15 mô hình.').conflicts).toEqual([])
     expect(read('Có 49 mô hình, trong đó kinh tế 20 mô hình, văn hóa gần 30 mô hình.').conflicts).toEqual([])
