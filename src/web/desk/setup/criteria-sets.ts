@@ -15,7 +15,7 @@ import { choice, day, lastDay, line, number, whose } from './fields.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
 import { typedHalves } from './rule-packs.ts'
-import { choicesOf, crumbs, dayText, lastText, named, ownUnit, SETUP, unitText } from './words.ts'
+import { choicesOf, crumbs, named, ownUnit, SETUP, unitText } from './words.ts'
 
 const HERE = `${SETUP}/tieu-chi`
 const KINDS = ['collective', 'individual'] as const

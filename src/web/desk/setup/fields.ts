@@ -4,7 +4,7 @@ import type { Ask } from '../../context.ts'
 import type { FormField } from '../../views/setup/form-fields.tsx'
 import { dayText, lastText, unitText } from './words.ts'
 
-type More = Pick<FormField, 'hint' | 'optional' | 'none'>
+type More = Pick<FormField, 'hint' | 'optional' | 'none' | 'beside'>
 type Text = string | null | undefined
 
 /** One line of text. */

@@ -9,7 +9,7 @@ import { signedIn } from '../signed-in.ts'
 import { choice, day, lastDay, line, lines, tick, whose } from './fields.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
-import { choicesOf, crumbs, dayText, lastText, ownUnit, SETUP, unitText } from './words.ts'
+import { choicesOf, crumbs, ownUnit, SETUP, unitText } from './words.ts'
 
 const HERE = `${SETUP}/can-cu`
 const here = (ask: Ask) => ({ label: t(ask.lang)('setup.bases'), href: HERE })

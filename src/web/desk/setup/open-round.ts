@@ -170,8 +170,8 @@ function freshFields(ask: Ask, { defaults, movements, today, year }: Fresh): rea
     line('unitId', say('setup.programme.unit'), unitText(ask, ownUnit(signedIn(ask))), {
       hint: say('setup.unit.example'),
     }),
-    number('yearFrom', say('setup.period.from'), String(year), { hint: say('rounds.fresh.period') }),
-    number('yearTo', say('setup.period.to'), String(year)),
+    number('yearFrom', say('rounds.fresh.from'), String(year), { beside: true }),
+    number('yearTo', say('setup.period.to'), String(year), { beside: true }),
     ...headFields(ask, { label: say('rounds.label.year', { year: String(year) }), year, level: '' }),
     ...windowFields(ask, calendarOf(defaults, year)),
     ...referenceFields(ask, defaults, today),

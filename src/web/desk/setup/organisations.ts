@@ -13,7 +13,7 @@ import { signedIn } from '../signed-in.ts'
 import { choice, day, lastDay, line } from './fields.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
-import { crumbs, dayText, lastText, ownUnit, SETUP, unitText } from './words.ts'
+import { crumbs, ownUnit, SETUP, unitText } from './words.ts'
 
 const HERE = `${SETUP}/to-chuc`
 

@@ -14,6 +14,7 @@ import type { FormField } from '../../views/setup/form-fields.tsx'
 import { RoundPage } from '../../views/setup/round.tsx'
 import { RoundsPage } from '../../views/setup/rounds.tsx'
 import { signedIn } from '../signed-in.ts'
+import { day, heading } from './fields.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
 import { programmeName } from './programmes.ts'
@@ -79,24 +80,14 @@ const WINDOW_FIELDS = [
 /** Six days in three pairs. */
 export function windowFields(ask: Ask, windows: Windows): readonly FormField[] {
   const say = t(ask.lang)
-  return WINDOW_FIELDS.flatMap(([from, to, what]): FormField[] => [
-    { name: `${what}Head`, label: say(`rounds.${what}`), kind: 'heading', value: '' },
-    {
-      name: from,
-      label: say('setup.from'),
-      kind: 'day',
-      value: dayText(ask.lang, windows[from]),
-      optional: what !== 'registration',
-    },
-    {
-      name: to,
-      label: say('setup.to'),
-      hint: say('rounds.last-day'),
-      kind: 'day',
-      value: dayText(ask.lang, windows[to]),
-      optional: what !== 'registration',
-    },
-  ])
+  return WINDOW_FIELDS.flatMap(([from, to, what]): FormField[] => {
+    const more = { beside: true, optional: what !== 'registration' }
+    return [
+      heading(`${what}Head`, say(`rounds.${what}`)),
+      day(ask, from, say('setup.from'), windows[from], more),
+      day(ask, to, say('setup.to'), windows[to], more),
+    ]
+  })
 }
 
 export const readWindows = (form: FormReader): Windows => ({

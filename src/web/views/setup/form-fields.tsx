@@ -17,6 +17,8 @@ export interface FormField {
   /** A choice may be left open; says what that means. */
   readonly none?: string
   readonly optional?: boolean
+  /** Stands beside its neighbours that say so too: the first and the last day of one window. */
+  readonly beside?: boolean
   /** What is kept now; of ticks everything that is ticked, of a tick "1" or nothing. */
   readonly value: string | readonly string[]
 }
@@ -37,17 +39,27 @@ interface FieldsProps {
 
 /** The fields of a form in their order, each with its error. */
 export function Fields({ lang, fields, typed, errors }: FieldsProps) {
-  return (
-    <>
-      {fields.map((field) => (
-        <OneField
-          lang={lang}
-          field={typed === undefined ? field : { ...field, value: typed(field.name) }}
-          error={errors.find((error) => error.field === field.name)?.message}
-        />
-      ))}
-    </>
+  const one = (field: FormField) => (
+    <OneField
+      lang={lang}
+      field={typed === undefined ? field : { ...field, value: typed(field.name) }}
+      error={errors.find((error) => error.field === field.name)?.message}
+    />
   )
+  return (
+    <>{rowsOf(fields).map((row) => (row.length === 1 ? row.map(one) : <div class="field-row">{row.map(one)}</div>))}</>
+  )
+}
+
+/** Fields one by one, and those that stand beside one another together. */
+function rowsOf(fields: readonly FormField[]): readonly (readonly FormField[])[] {
+  const rows: FormField[][] = []
+  for (const field of fields) {
+    const last = rows.at(-1)
+    if (field.beside === true && last?.[0]?.beside === true) last.push(field)
+    else rows.push([field])
+  }
+  return rows
 }
 
 interface OneProps {

@@ -48,7 +48,7 @@ export function ReferencePage(props: ReferenceProps) {
     >
       <ErrorSummary lang={lang} errors={props.errors} />
       <p class="notice">
-        <strong>{defaults.mark[lang]}</strong>. {say('setup.reference.note')}
+        <strong>{say('setup.reference.mark')}</strong> {say('setup.reference.note')}
       </p>
       <SetupForm
         page={page}
