@@ -7,6 +7,7 @@ export type CellFault =
   | 'name'
   | 'too-long'
   | 'unit'
+  | 'unit-missing'
   | 'field'
   | 'registration'
   | 'kind'
@@ -103,7 +104,7 @@ function readRow(cells: Readonly<Partial<Record<TableColumn, string>>>, names: T
   const startsOn = typedDay(cell('startsOn'))
   const endsOn = typedDay(cell('endsOn'))
   if (fold(cell('name')) === '') faults.name = 'name'
-  if (unitId === undefined) faults.unit = 'unit'
+  if (unitId === undefined) faults.unit = cell('unit') === '' ? 'unit-missing' : 'unit'
   if (fieldId === undefined) faults.field = 'field'
   if (kind === undefined) faults.kind = 'kind'
   if (registration === undefined || (kind === 'individual' && registration !== 'new'))

@@ -73,7 +73,7 @@ async function factsOf(ask: Ask, head: FileHead): Promise<readonly FileFact[]> {
     ),
     ...(slug === undefined || head.modelId === null
       ? []
-      : [link('file.public', `/mo-hinh/${slug}`, `/mo-hinh/${slug}/${head.modelId}`)]),
+      : [link('file.public', say('action.open'), `/mo-hinh/${slug}/${head.modelId}`)]),
   ]
 }
 

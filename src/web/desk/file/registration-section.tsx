@@ -33,12 +33,27 @@ export async function registrationSection(ask: Ask, file: File): Promise<Section
             { term: say('file.registration.seen'), value: view.row.similar_seen },
           ]}
         />
-        {answersOf(ask, view).map((part) => (
-          <Answers page={ask.page} part={part} inner />
-        ))}
+        {file.participation === undefined ? (
+          <Items ask={ask} view={view} />
+        ) : (
+          <details>
+            <summary>{say('file.section.items')}</summary>
+            <Items ask={ask} view={view} />
+          </details>
+        )}
       </>
     ),
   }
+}
+
+function Items({ ask, view }: { ask: Ask; view: RegistrationView }) {
+  return (
+    <>
+      {answersOf(ask, view).map((part) => (
+        <Answers page={ask.page} part={part} inner />
+      ))}
+    </>
+  )
 }
 
 const stamp = (ask: Ask, by: string, moment: string | null): string =>

@@ -104,7 +104,7 @@ function Preview(props: PasteProps & { preview: NonNullable<PasteProps['preview'
         row.good ? (
           <Chip tone="good">{say('reg.paste.ok')}</Chip>
         ) : (
-          <Chip tone="warn">{Object.keys(row.faults).length}</Chip>
+          <Chip tone="warn">{say('reg.paste.faults', { n: Object.keys(row.faults).length })}</Chip>
         ),
     },
     ...preview.columns.map(
