@@ -21,6 +21,7 @@ export const enCarrying: Record<keyof typeof viCarrying, string> = {
   'carrying.reason': 'Why it is corrected',
   'carrying.figures': 'Figures',
   'carrying.figures.hint': 'Type numbers as 1.234,5 or 5 triệu. Leave lines empty that you do not need.',
+  'carrying.figures.more': 'More figures',
   'carrying.figure': 'Figure {n}',
   'carrying.figure.indicator': 'Indicator',
   'carrying.figure.value': 'Number',

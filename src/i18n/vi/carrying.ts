@@ -18,6 +18,7 @@ export const viCarrying = {
   'carrying.reason': 'Vì sao đính chính',
   'carrying.figures': 'Số liệu',
   'carrying.figures.hint': 'Gõ số như 1.234,5 hoặc 5 triệu. Để trống dòng không dùng.',
+  'carrying.figures.more': 'Thêm số liệu khác',
   'carrying.figure': 'Số liệu {n}',
   'carrying.figure.indicator': 'Chỉ số',
   'carrying.figure.value': 'Số',

@@ -36,7 +36,7 @@ const base = () => `/ban-lam-viec/ho-so/${fileId}`
 test('an entry is written once for a double click, and nothing typed is lost of one that is refused', async () => {
   await officer.get(`${base()}/nhat-ky`)
   const typed = {
-    'noi-dung': 'Lắp 12 bóng (thử)',
+    'viec-lam': 'Lắp 12 bóng (thử)',
     ngay: '01/11/2026',
     'chi-so-0': 'lamps',
     'la-0': 'result',

@@ -73,7 +73,7 @@ async function showLog(ask: Ask, shown: Shown): Promise<Response> {
         ) : null}
         {data.sums.length === 0 ? null : (
           <Section id="cong" title={say('carrying.sums')} lead={say('carrying.sums.lead')}>
-            <SumTable lang={lang} sums={data.sums} />
+            <SumTable lang={lang} sums={data.sums} log={logHref(data.file.id)} />
           </Section>
         )}
         <Section id="nhat-ky" title={say('carrying.log')}>
@@ -94,7 +94,7 @@ function prefilled(data: CarryingOut, entry: CarryingOut['entries'][number] | un
   const values: Readonly<Record<string, string | undefined>> = {
     sua: entry.id,
     ngay: formatDate('vi', entry.day),
-    'noi-dung': entry.text,
+    'viec-lam': entry.text,
     'chi-so': line?.indicator,
     so: line?.value.replace('.', ','),
     la: line?.contributor ?? line?.role,
@@ -123,7 +123,7 @@ export const progressSend: Handler = async (ask) => {
   const day = typedDay(typedIn(ask, 'ngay'))
   const errors: FieldError[] = []
   if (day === null || day === undefined) errors.push({ field: 'ngay', message: say('carrying.wrong.day') })
-  if (typedIn(ask, 'noi-dung') === '') errors.push({ field: 'noi-dung', message: say('carrying.wrong.text') })
+  if (typedIn(ask, 'viec-lam') === '') errors.push({ field: 'viec-lam', message: say('carrying.wrong.text') })
   if (errors.length > 0) return showLog(ask, { errors, status: 422 })
   const corrects = typedIn(ask, 'sua')
   const fileId = idOrNothing(ask.param('id'))
@@ -131,12 +131,12 @@ export const progressSend: Handler = async (ask) => {
     await writeOnce(ask, writeProgress, {
       fileId,
       day,
-      text: typedIn(ask, 'noi-dung'),
+      text: typedIn(ask, 'viec-lam'),
       figures: figuresIn(ask),
       replaces: corrects === '' ? null : { id: corrects, reason: typedIn(ask, 'ly-do') },
     })
   } catch (error) {
-    return showLog(ask, refused(ask, error, { day: 'ngay', text: 'noi-dung', reason: 'ly-do', '': 'noi-dung' }))
+    return showLog(ask, refused(ask, error, { day: 'ngay', text: 'viec-lam', reason: 'ly-do', '': 'viec-lam' }))
   }
   return goTo(ask, `${logHref(fileId)}?da=ghi`)
 }
@@ -166,7 +166,7 @@ async function showAssess(ask: Ask, shown: Shown): Promise<Response> {
     renderPage(
       <CarryingPage page={page} data={data} title={say('carrying.assess')} errors={shown.errors}>
         <p class="page-lead">{say('carrying.assess.lead')}</p>
-        {data.sums.length === 0 ? null : <SumTable lang={lang} sums={data.sums} />}
+        {data.sums.length === 0 ? null : <SumTable lang={lang} sums={data.sums} log={logHref(data.file.id)} />}
         {data.may('participation.assess') ? (
           <AssessForm
             page={page}

@@ -17,7 +17,7 @@ export const progressSection: SectionMaker = async (ask, file) => {
   const body = (
     <>
       {data.sums.length > 0 ? (
-        <SumTable lang={ask.lang} sums={data.sums} />
+        <SumTable lang={ask.lang} sums={data.sums} log={`/ban-lam-viec/ho-so/${file.id}/nhat-ky`} />
       ) : data.entries.length === 0 ? (
         <EmptyState text={say('carrying.log.empty')} />
       ) : null}
