@@ -17,8 +17,7 @@ export const ballotHref = (id: string): string => `/ban-lam-viec/phieu/${id}`
 
 /** "từ 2/3 tổng số thành viên…", "quá 1/2 …". */
 export const shareWords = (lang: Lang, share: Share): string =>
-  t(lang)('meeting.rule.share', {
-    more: t(lang)(share.more ? 'meeting.rule.more' : 'meeting.rule.least'),
+  t(lang)(share.more ? 'meeting.rule.more' : 'meeting.rule.least', {
     num: share.num,
     den: share.den,
     of: t(lang)(`share-of.${share.of}`),
