@@ -44,7 +44,6 @@ test('the family of a model is all of its tree and nothing else, from wherever i
   const all = await t.app.db.public
     .selectFrom('public_replication_link')
     .select(['id', 'model_id', 'adopter_model_id'])
-    .where('tenant_id', '=', t.tenantId)
     .execute()
   expect(all.length).toBe(REPLICAS)
   const links = all.map((l) => ({ from: l.model_id ?? '', to: l.adopter_model_id ?? `r:${l.id}` }))

@@ -71,6 +71,14 @@ describe('a document', () => {
   })
 })
 
+test('documents that wait stand before those that are done, however old they are', async () => {
+  const id = await plantDocument(site, 2)
+  await site.t.test.pool.query(`update document set received_at = '2001-01-01' where id = $1`, [id])
+  const list = main(await page('/ban-lam-viec/van-ban'))
+  expect(first(list, /<tbody.*?href="([^"]+)"/s)).toBe(`/ban-lam-viec/van-ban/${id}`)
+  expect(list).toContain('còn 2 trên 2')
+})
+
 describe('a unit', () => {
   test('of today with communes has them all, by the alphabet, folded away', async () => {
     const html = main(await page('/don-vi/80/2025-07-01'))

@@ -95,7 +95,7 @@ function figuresOf(ask: Ask, found: SearchPageFacts): SearchResult[] {
       href: address.figure(f.tenant_slug, f.id),
       title: `${value} ${figureLabel(lang, { row: f, fieldName, tag })}`,
       meta: [place, formatPeriod(lang, f.period_label), f.document_title].join(' · '),
-      words: { text: `“${f.quote}”`, marks: [] },
+      words: { text: f.quote, marks: [] },
     }
   })
 }

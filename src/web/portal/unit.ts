@@ -33,7 +33,7 @@ function choice(ask: Ask, { choices }: UnitProblem): Response | Promise<Response
       href: unitHref(u.code, u.validFrom),
     })),
   }
-  return ask.http.html(renderPage(ChoicePage(props)), 300)
+  return ask.http.html(renderPage(ChoicePage(props)))
 }
 
 const NEIGHBOURS = 40
