@@ -28,7 +28,7 @@ test('nothing waits for anybody in a new round', async () => {
 
 test('each waits for the one whose turn it is, with who waits and until when', async () => {
   const [here, there] = round.places
-  await asCommand(t.app, here.clerk.grants.length > 0 ? t.actor : t.actor, async (context) => {
+  await asCommand(t.app, t.actor, async (context) => {
     await addRegistration(context, round, here, 'Hũ gạo thử')
     await addRegistration(context, round, here, 'Đường hoa thử', {
       state: 'submitted',
@@ -72,6 +72,29 @@ test('each waits for the one whose turn it is, with who waits and until when', a
   const draft = (await work(here.clerk)).roles[0]?.piles[0]?.lines[0]
   expect(draft).toMatchObject({ title: 'Hũ gạo thử', due: { by: shifted(today(t.app), 30) } })
   expect(draft?.missing).toBeGreaterThan(0)
+})
+
+test('who signs in one place and writes in another has both', async () => {
+  const [here, there] = round.places
+  const both = { ...here.head, grants: [...here.head.grants, ...there.clerk.grants] }
+  await asCommand(t.app, t.actor, (context) => addRegistration(context, round, there, 'Nơi khác thử'))
+  const titles = (await work(both)).roles.map(({ role, piles }) => [
+    role,
+    piles.flatMap((pile) => pile.lines.map((line) => line.title)),
+  ])
+  expect(titles).toEqual([
+    ['clerk', ['Nơi khác thử']],
+    ['head', ['Hũ gạo thử', 'Vườn rau thử']],
+  ])
+  await asCommand(t.app, t.actor, async ({ write }) => {
+    const row = await write.tx
+      .selectFrom('registration')
+      .select(['id', 'version'])
+      .where('tenant_id', '=', t.tenantId)
+      .where('name', '=', 'Nơi khác thử')
+      .executeTakeFirstOrThrow()
+    await write.update('registration', row, { state: 'withdrawn' })
+  })
 })
 
 test('what somebody sent does not wait for them to receive it', async () => {

@@ -59,7 +59,7 @@ async function pile(
 ): Promise<WorkPile> {
   const { task, role, status, rounds } = given
   const { tx, actor, limit } = asking
-  const reach = await reachOf(asking, 'participation.run')
+  const reach = await reachOf(asking, task === 'participation.assess' ? 'participation.assess' : 'participation.run')
   const found = await waitingParticipations(tx, {
     tenantId: actor.tenantId,
     reach,

@@ -17,31 +17,44 @@ import {
 
 /**
  * Registrations that wait: drafts for whoever writes and whoever signs, those sent back for their unit, those sent for
- * the body that receives them. A list of three queries at most, and what is needed to know the reach.
+ * the body that receives them. Four queries at most, and what is needed to know the reach.
  */
 export const registrationWork: WorkProvider = {
   name: 'registrations',
   find: async (asking) => [...(await ofUnit(asking)), ...(await ofReceiver(asking))],
 }
 
+/** Where a unit finds all that it writes. */
+const DRAFTS = '/ban-lam-viec/dang-ky'
+
 async function ofUnit(asking: Asking): Promise<readonly WorkPile[]> {
   const { actor, deadlines } = asking
   if (!holds(actor, 'clerk', 'head')) return []
-  const signs = holds(actor, 'head')
-  const role = signs ? 'head' : 'clerk'
-  const drafts = await found(asking, signs ? 'registration.submit' : 'registration.write', 'draft')
+  const piles: WorkPile[] = []
+  if (holds(actor, 'head')) piles.push(await drafts(asking, 'registration.sign', 'head'))
+  if (holds(actor, 'clerk')) piles.push(await drafts(asking, 'registration.finish', 'clerk'))
   const returned = await found(asking, 'registration.write', 'returned')
-  return [
-    pile(asking, { task: signs ? 'registration.sign' : 'registration.finish', role }, drafts, (row) => ({
-      ...runnerWaits(asking, row.round_id),
-      due: deadlines.windowEnds(row.round_id, 'registration'),
-      missing: checkToSubmit(formOf(row), asking.today).length,
-    })),
-    pile(asking, { task: 'registration.supplement', role }, returned, (row) => {
-      const since = row.returned_at ?? row.submitted_at ?? asking.today
-      return { ...runnerWaits(asking, row.round_id), since, due: deadlines.answerBy(row.round_id, 'supplement', since) }
-    }),
-  ]
+  const role = holds(actor, 'head') ? 'head' : 'clerk'
+  const back = pile(asking, { task: 'registration.supplement', role, all: DRAFTS }, returned, (row) => {
+    const since = row.returned_at ?? row.submitted_at ?? asking.today
+    return { ...runnerWaits(asking, row.round_id), since, due: deadlines.answerBy(row.round_id, 'supplement', since) }
+  })
+  return [...piles, back]
+}
+
+/** Drafts where the reader holds this very role: somebody may sign in one place and only write in another. */
+async function drafts(
+  asking: Asking,
+  task: 'registration.sign' | 'registration.finish',
+  role: 'head' | 'clerk',
+): Promise<WorkPile> {
+  const grants = asking.actor.grants.filter((grant) => grant.role === role)
+  const waiting = await found({ ...asking, actor: { ...asking.actor, grants } }, 'registration.write', 'draft')
+  return pile(asking, { task, role, all: DRAFTS }, waiting, (row) => ({
+    ...runnerWaits(asking, row.round_id),
+    due: asking.deadlines.windowEnds(row.round_id, 'registration'),
+    missing: checkToSubmit(formOf(row), asking.today).length,
+  }))
 }
 
 async function ofReceiver(asking: Asking): Promise<readonly WorkPile[]> {
