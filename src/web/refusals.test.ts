@@ -202,6 +202,17 @@ describe('what was typed into the form for a document', () => {
   })
 })
 
+test('any other form of the desk that was open too long comes back field by field, to be sent again', async () => {
+  const answer = await site.officer.post('/ban-lam-viec/thong-bao/thu', { _token: 'cũ', 'ly-do': 'Nghỉ bù <lễ>' })
+  expect(answer.status).toBe(403)
+  const page = await answer.text()
+  expect(page).toContain('Biểu mẫu chưa gửi được')
+  expect(page).toContain('<dd>Nghỉ bù &lt;lễ&gt;</dd>')
+  expect(page).toMatch(/<input type="hidden" name="ly-do" value="Nghỉ bù &lt;lễ&gt;"/)
+  expect(page).toMatch(/<input type="hidden" name="_token" value="[\w-]{20,}"/)
+  expect(page).not.toContain('value="cũ"')
+})
+
 test('the original of a document is linked without the name and password in its address', async () => {
   const { rows } = await site.t.test.pool.query(
     `update document set source_url = 'https://ten:mat-khau@bao.example/bai?a=1'

@@ -21,8 +21,9 @@ import { renderPage } from './components/render.ts'
 import type { Ask, Site } from './context.ts'
 import { defined } from './defined.ts'
 import { deskMenu } from './desk/menu.ts'
+import { formAgain } from './form-again.ts'
 import { formToken, isFormToken } from './forms.ts'
-import { AGAIN, HANDLERS } from './handlers.ts'
+import { HANDLERS } from './handlers.ts'
 import { guard } from './middleware/guard.ts'
 import { type PostedForm, readForm } from './posted-form.ts'
 import { allowedAt, ROUTES, type Route, type RouteName } from './routes.ts'
@@ -83,16 +84,6 @@ async function answer(site: OpenSite, c: Context, lang: Lang, name: RouteName): 
     if (known.problem.code === 'sign-in.needed') return signInAgain(ask, route.method)
     const again = await formAgain(ask, name, known.problem)
     return again ?? errorPage(site, c, lang, known.problem, ask.page)
-  }
-}
-
-/** The form that was refused, as it was typed; when even that cannot be shown, the page about the problem is. */
-async function formAgain(ask: Ask, name: RouteName, p: Problem): Promise<Response | undefined> {
-  try {
-    return await AGAIN[name]?.(ask, p)
-  } catch (error) {
-    if (asProblem(error).problem.code === 'internal') console.error(error)
-    return undefined
   }
 }
 

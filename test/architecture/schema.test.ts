@@ -66,7 +66,7 @@ describe('the schema', () => {
   it('holds no table of a word that the glossary keeps for later', async () => {
     const later = tableRows(read('GLOSSARY.md'), 'Vietnamese').filter((row) => row[3]?.includes('Not in 0.1.0'))
     const words = later.flatMap((row) => codeWords(`\`${row[2] ?? ''}\``))
-    expect(words.length).toBeGreaterThan(5)
+    expect(words.length).toBeGreaterThan(0)
     const tables = await relations(['r', 'p', 'v'], false)
     expect(words.filter((word) => tables.includes(word))).toEqual([])
   })

@@ -16,7 +16,9 @@ const PUBLIC = [
   ...['sign-in-link', 'not-found', 'forbidden', 'programme', 'programme-years', 'programme-fields', 'figure'],
   ...['figure-parts', 'records', 'model', 'unit', 'unit-of-code', 'document'],
 ] as const
-const DESK = ['desk', 'upload', 'upload-wrong', 'review', 'review-done'] as const
+const DESK = [
+  ...['desk', 'documents', 'upload', 'upload-wrong', 'review-first', 'review', 'review-text', 'review-done'],
+] as const
 const VIEWS = [
   ['vi', 'light'],
   ['vi', 'high'],
@@ -60,9 +62,10 @@ async function raiseContrast(page: Page): Promise<void> {
   await page.waitForURL(/\/$/)
 }
 
-/** Two documents on the desk: one that waits, one about which everything is decided. */
+/** Documents on the desk at each step: the programme waits, the rest waits, everything is decided. */
 async function bringIn(page: Page): Promise<void> {
   for (const [name, total] of [
+    ['review-first', '16 mô hình'],
     ['review', '17 mô hình'],
     ['review-done', '18 mô hình'],
   ] as const) {
@@ -76,11 +79,16 @@ async function bringIn(page: Page): Promise<void> {
     await page.locator('main form button[type=submit]').click()
     await page.waitForURL(/\/van-ban\/[0-9a-f-]{36}/)
     templates.set(name, { name, path: new URL(page.url()).pathname, status: 200 })
+    if (name === 'review-first') continue
+    await page.getByRole('button', { name: /^Nhận: Dân vận khéo/ }).click()
+    await page.waitForURL(/da-ghi=/)
   }
   await page.locator('#tiep-theo button').click()
-  await page.waitForURL(/da-ghi=/)
+  await page.waitForURL(/con=0/)
   const desk = [
     ['desk', '/ban-lam-viec', 200],
+    ['documents', '/ban-lam-viec/van-ban', 200],
+    ['review-text', `${templates.get('review')?.path}?xem=van-ban`, 200],
     ['upload', '/ban-lam-viec/van-ban/moi', 200],
     ['upload-wrong', '/ban-lam-viec/van-ban/moi', 422],
   ] as const

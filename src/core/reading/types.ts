@@ -30,6 +30,11 @@ export type ClaimKind =
   | 'awards_household'
   | 'awards_total'
   | 'honorees_total'
+  | 'models_proposed'
+  | 'models_change'
+  | 'models_average'
+  | 'honorees_subset'
+  | 'honorees_proposed'
   | (string & {})
 
 /** Where a claim belongs. Every value is as printed or in the reader's standard words (see docs/reference/claims.md). */

@@ -33,6 +33,16 @@ create view tenant_model_search as
 grant select on public_model_search to kheo_public, kheo_app;
 grant select on tenant_model_search to kheo_app;
 
+-- A body that stands only in a draft, or in what was refused, is nobody's business: public are those that own a model,
+-- lead a programme, decide or publish.
+create or replace view public_organisation as
+  select o.tenant_id, o.id, o.name, o.kind, o.unit_id, o.valid_from, o.valid_to
+  from organisation o join tenant t on t.id = o.tenant_id and t.listed
+  where exists (select from model_owner w where w.tenant_id = o.tenant_id and w.organisation_id = o.id)
+    or exists (select from lead_agency a where a.tenant_id = o.tenant_id and a.organisation_id = o.id)
+    or exists (select from decision d where d.tenant_id = o.tenant_id and d.organisation_id = o.id)
+    or exists (select from document d where d.tenant_id = o.tenant_id and d.organisation_id = o.id);
+
 -- What a participation is started with: the plan, and the public launch if there is one.
 create table work_plan (
   tenant_id int not null,

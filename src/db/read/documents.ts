@@ -117,19 +117,24 @@ export interface DeskDocument {
   readonly open: number
 }
 
-/** Documents of a tenant for the desk, with who brought each and how much of it is still undecided; newest first. */
+/**
+ * Documents of a tenant for the desk, with who brought each and how much of it is still undecided: first those that wait,
+ * the newest before the older.
+ */
 export async function deskDocuments(db: Reader, tenantId: number, limit: number): Promise<DeskDocument[]> {
   const rows = await sql<DeskDocument>`
     select d.id, d.title, d.received_at, p.proposals, p.open, j.actor_name as received_by
-    from (select tenant_id, id, title, received_at from document
-      where tenant_id = ${tenantId} and sha256 is not null
-      order by received_at desc, id desc limit ${limit}) d
+    from (select tenant_id, id, title, received_at,
+        exists (select from proposal p
+          where p.tenant_id = document.tenant_id and p.document_id = document.id and p.state = 'proposed') as waits
+      from document where tenant_id = ${tenantId} and sha256 is not null
+      order by waits desc, received_at desc, id desc limit ${limit}) d
     cross join lateral (select count(*)::int as proposals, (count(*) filter (where state = 'proposed'))::int as open
       from proposal p where p.tenant_id = d.tenant_id and p.document_id = d.id) p
     left join lateral (select l.actor_name from event e
       join command_log l on l.tenant_id = e.tenant_id and l.seq = e.seq
       where e.tenant_id = d.tenant_id and e.subject_id = d.id and e.type = 'created' order by e.at limit 1) j on true
-    order by d.received_at desc, d.id desc`.execute(db)
+    order by d.waits desc, d.received_at desc, d.id desc`.execute(db)
   return rows.rows
 }
 

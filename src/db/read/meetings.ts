@@ -37,19 +37,41 @@ export async function agendaOf(tx: Reader, tenantId: number, meetingId: string, 
   return query.orderBy('position').orderBy('id').execute()
 }
 
-/** Sessions that an account sits in, or of programmes in these units (null: all), the newest first. */
-export async function meetingsFor(
-  tx: Reader,
-  given: {
-    readonly tenantId: number
-    readonly accountId: string
-    readonly units: readonly string[] | null
-    readonly before?: string
-    readonly limit: number
-  },
-) {
+interface MeetingsAsked {
+  readonly tenantId: number
+  readonly accountId: string
+  /** null: every unit. */
+  readonly units: readonly string[] | null
+  readonly before?: string
+  readonly limit: number
+}
+
+/** Sessions that an account sits in, or of programmes in these units, the newest first. */
+export async function meetingsFor(tx: Reader, given: MeetingsAsked) {
   const { units } = given
-  let query = tx
+  let query = meetingLines(tx, given)
+  if (units !== null)
+    query = query.where((e) =>
+      e.or([
+        ...(units.length === 0 ? [] : [e('g.unit_id', 'in', [...units])]),
+        e.exists(
+          e
+            .selectFrom('meeting_member as m')
+            .select('m.id')
+            .whereRef('m.tenant_id', '=', 't.tenant_id')
+            .whereRef('m.meeting_id', '=', 't.id')
+            .where('m.account_id', '=', given.accountId)
+            .where('m.removed', '=', false),
+        ),
+      ]),
+    )
+  if (given.before !== undefined) query = query.where('t.id', '<', given.before)
+  return query.orderBy('t.id', 'desc').limit(given.limit).execute()
+}
+
+/** Sessions with how many files they have, and how many ballots of the account are due in them. */
+const meetingLines = (tx: Reader, given: MeetingsAsked) =>
+  tx
     .selectFrom('meeting as t')
     .innerJoin('round as r', (j) => j.onRef('r.tenant_id', '=', 't.tenant_id').onRef('r.id', '=', 't.round_id'))
     .innerJoin('programme as g', (j) => j.onRef('g.tenant_id', '=', 'r.tenant_id').onRef('g.id', '=', 'r.programme_id'))
@@ -83,24 +105,6 @@ export async function meetingsFor(
         .as('waiting'),
     ])
     .where('t.tenant_id', '=', given.tenantId)
-  if (units !== null)
-    query = query.where((e) =>
-      e.or([
-        ...(units.length === 0 ? [] : [e('g.unit_id', 'in', [...units])]),
-        e.exists(
-          e
-            .selectFrom('meeting_member as m')
-            .select('m.id')
-            .whereRef('m.tenant_id', '=', 't.tenant_id')
-            .whereRef('m.meeting_id', '=', 't.id')
-            .where('m.account_id', '=', given.accountId)
-            .where('m.removed', '=', false),
-        ),
-      ]),
-    )
-  if (given.before !== undefined) query = query.where('t.id', '<', given.before)
-  return query.orderBy('t.id', 'desc').limit(given.limit).execute()
-}
 
 /** In which of these sessions does the account sit today? */
 export async function sitsIn(

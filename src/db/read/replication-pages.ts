@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { familyLinks } from '../../core/replication/family.ts'
 import type { Reader } from '../database.ts'
 import { participationWithin, type Reach } from './reach.ts'
 
@@ -93,39 +94,35 @@ export interface FamilyLink {
 
 /**
  * Everything that the public may know of whence a model came and who took it on, itself and its copies: the links of the
- * tree it stands in, at most so many, nearest to its first origin first. One query.
+ * tree it stands in, at most so many, nearest to its first origin first. Two queries, whatever the size.
  */
 export async function familyOf(
   db: Reader,
   given: { readonly tenantId: number; readonly modelId: string; readonly limit: number },
 ): Promise<readonly FamilyLink[]> {
-  const { tenantId } = given
-  const { rows } = await sql<FamilyLink>`
-    with recursive link(id, origin, copy, adopter, adopter_unit_id, adopted_on, ended_on) as materialized (
-      select id, model_id, adopter_model_id, adopter, adopter_unit_id, adopted_on, ended_on
-        from public_replication_link where tenant_id = ${tenantId}
-      union all
-      select id, parent_model_id, id, null, null, null, null
-        from public_model where tenant_id = ${tenantId} and parent_model_id is not null
-    ), above(id, depth) as (
-      select ${given.modelId}::uuid, 0
-      union
-      select l.origin, a.depth + 1 from above a join link l on l.copy = a.id where a.depth < 30
-    ), below(id, depth) as (
-      select id, 0 from above where not exists (select from link l where l.copy = above.id)
-      union
-      select l.copy, b.depth + 1 from below b join link l on l.origin = b.id where l.copy is not null and b.depth < 30
-    )
-    select l.id, l.origin as "from", l.copy as "to", o.name as from_name, c.name as to_name, l.adopter, l.adopter_unit_id,
-      l.adopted_on, l.ended_on
-    from (select id, min(depth) as depth from below group by id) b
-    join link l on l.origin = b.id
-    join public_model o on o.tenant_id = ${tenantId} and o.id = l.origin
-    left join public_model c on c.tenant_id = ${tenantId} and c.id = l.copy
-    where l.copy is null or c.id is not null
-    order by b.depth, l.adopted_on nulls last, l.id
-    limit ${sql.lit(given.limit)}`.execute(db)
-  return rows
+  const { tenantId, modelId, limit } = given
+  const { rows } = await sql<Omit<FamilyLink, 'from_name' | 'to_name'>>`
+    select id, model_id as "from", adopter_model_id as "to", adopter, adopter_unit_id, adopted_on, ended_on
+      from public_replication_link where tenant_id = ${tenantId}
+    union all
+    select id, parent_model_id, id, null, null, null, null
+      from public_model where tenant_id = ${tenantId} and parent_model_id is not null`.execute(db)
+  const family = familyLinks(rows, modelId)
+  const ids = new Set(family.flatMap((link) => (link.to === null ? [link.from] : [link.from, link.to])))
+  const named = await db
+    .selectFrom('public_model')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  const names = new Map(named.map((row) => [row.id, row.name]))
+  return family
+    .flatMap((link) => {
+      const from_name = names.get(link.from)
+      const to_name = link.to === null ? null : names.get(link.to)
+      return from_name === undefined || to_name === undefined ? [] : [{ ...link, from_name, to_name }]
+    })
+    .slice(0, limit)
 }
 
 /** When the unit of a file last wrote or proved something, and who did; the newest word of either. */

@@ -26,6 +26,7 @@ export const enAccount: Translation<typeof viAccount> = {
   'second-step.button': 'Go on',
   'again.title': 'You are signed in again',
   'again.lead': 'The form has not been sent. What you typed is all there; look at it, then send it.',
+  'again.not-sent': 'The form was not sent',
   'again.typed': 'What you typed',
   'again.button': 'Send the form',
   'again.leave': 'Do not send it, go to the desk',

@@ -16,7 +16,6 @@ export const enRounds: Translation<typeof viRounds> = {
   'rounds.any-level': 'Every level',
   'rounds.state': 'State',
   'rounds.days': 'Days',
-  'rounds.last-day': 'That day is still within it.',
   'rounds.registration': 'Registration',
   'rounds.appraisal': 'Appraisal',
   'rounds.recognition': 'Recognition',
@@ -74,7 +73,7 @@ export const enRounds: Translation<typeof viRounds> = {
   'rounds.fresh.button': 'Begin with the references',
   'rounds.fresh.lead':
     'Everything below is {mark}. Set the days of your plan; rules and criteria conclude nothing until they are adopted.',
-  'rounds.fresh.period': 'The period of the programme; for one year, the same year twice.',
+  'rounds.fresh.from': 'Period from year',
   'rounds.fresh.rules': 'Taken along from the references',
   'rounds.draft.button': 'Make the draft',
   'rounds.copy.same':

@@ -23,6 +23,7 @@ export const viAccount = {
   'second-step.button': 'Tiếp tục',
   'again.title': 'Bạn đã đăng nhập lại',
   'again.lead': 'Biểu mẫu chưa gửi. Nội dung bạn đã nhập vẫn còn nguyên; xem lại rồi bấm gửi.',
+  'again.not-sent': 'Biểu mẫu chưa gửi được',
   'again.typed': 'Nội dung đã nhập',
   'again.button': 'Gửi biểu mẫu',
   'again.leave': 'Không gửi, về bàn làm việc',

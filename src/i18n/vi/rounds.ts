@@ -14,7 +14,6 @@ export const viRounds = {
   'rounds.any-level': 'Mọi cấp',
   'rounds.state': 'Bước',
   'rounds.days': 'Thời gian',
-  'rounds.last-day': 'Ngày này vẫn còn trong thời hạn.',
   'rounds.registration': 'Đăng ký',
   'rounds.appraisal': 'Thẩm định',
   'rounds.recognition': 'Công nhận',
@@ -71,7 +70,7 @@ export const viRounds = {
   'rounds.fresh.button': 'Bắt đầu từ mẫu tham khảo',
   'rounds.fresh.lead':
     'Mọi thứ dưới đây là {mark}. Sửa ngày cho đúng kế hoạch; quy tắc và tiêu chí chưa kết luận được gì cho đến khi được thông qua.',
-  'rounds.fresh.period': 'Giai đoạn của chương trình; một năm thì ghi cùng một năm.',
+  'rounds.fresh.from': 'Giai đoạn từ năm',
   'rounds.fresh.rules': 'Mang theo từ mẫu tham khảo',
   'rounds.draft.button': 'Tạo bản nháp của đợt',
   'rounds.copy.same': 'Cùng chương trình: {programme}. Xem lại rồi tạo bản nháp; chưa mở gì cho đến khi ban hành.',

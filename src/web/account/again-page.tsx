@@ -10,18 +10,21 @@ interface AgainProps {
   readonly action: string
   readonly fields: readonly (readonly [name: string, value: string])[]
   readonly fileLost: boolean
+  /** Why it comes back, when it is not the end of a session. */
+  readonly told?: { readonly title: string; readonly lead: string }
 }
 
 /** A form that met the end of a session, as it was: seen once more, then sent by the person. */
-export function AgainPage({ page, action, fields, fileLost }: AgainProps) {
+export function AgainPage({ page, action, fields, fileLost, told }: AgainProps) {
   const { lang } = page
   const say = t(lang)
+  const title = told?.title ?? say('again.title')
   const typed = fields.filter(([, value]) => value.trim() !== '')
   return (
-    <Layout page={page} title={say('again.title')} section="desk" staff>
-      <PageHead eyebrow={say('sign-in.title')} title={say('again.title')}>
+    <Layout page={page} title={title} section="desk" staff>
+      <PageHead eyebrow={say(told === undefined ? 'sign-in.title' : 'desk.eyebrow')} title={title}>
         <p class="page-lead">
-          {say('again.lead')} {fileLost ? say('sign-in.file-lost') : null}
+          {told?.lead ?? say('again.lead')} {fileLost ? say('sign-in.file-lost') : null}
         </p>
       </PageHead>
       <PostForm page={page} action={action}>

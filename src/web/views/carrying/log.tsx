@@ -27,8 +27,11 @@ export function measured(lang: Lang, code: string, value: string): string {
 const nameOf = (lang: Lang, code: string) => (lang === 'vi' ? indicatorOf(code)?.vi : indicatorOf(code)?.en) ?? code
 const sourceOf = (one: Pick<FigureLine, 'role' | 'contributor'>) => one.contributor ?? one.role
 
-/** The sums of a log: what was counted and what was estimated in columns of their own. */
-export function SumTable({ lang, sums }: { lang: Lang; sums: readonly FigureSum[] }) {
+/** Entries of a sum that are linked one by one; all of them stand in the log below. */
+const MOST_LINKS = 12
+
+/** The sums of a log: counted and estimated in columns of their own, each sum with the entries it is made of. */
+export function SumTable({ lang, sums, log }: { lang: Lang; sums: readonly FigureSum[]; log: string }) {
   const say = t(lang)
   const columns: readonly Column<FigureSum>[] = [
     { head: say('carrying.figure.indicator'), names: true, cell: (one) => nameOf(lang, one.indicator) },
@@ -46,10 +49,20 @@ export function SumTable({ lang, sums }: { lang: Lang; sums: readonly FigureSum[
     {
       head: say('carrying.figure.entries'),
       numeric: true,
-      cell: (one) => <a href={`#muc-${one.entries[0]}`}>{one.entries.length}</a>,
+      cell: (one) => (
+        <>
+          {one.entries.slice(0, MOST_LINKS).map((id, n) => (
+            <>
+              {n === 0 ? null : ', '}
+              <a href={localHref(lang, `${log}#muc-${id}`)}>{n + 1}</a>
+            </>
+          ))}
+          {one.entries.length > MOST_LINKS ? `… ${one.entries.length}` : null}
+        </>
+      ),
     },
   ]
-  return <DataTable lang={lang} caption={say('carrying.sums')} columns={columns} rows={sums} />
+  return <DataTable lang={lang} caption={say('carrying.sums')} captionHidden columns={columns} rows={sums} />
 }
 
 /** Entries, the newest day first; those that were corrected stay readable. */
@@ -113,42 +126,50 @@ export function EntryForm({ page, action, formId, value, errors, correcting }: E
   const { lang } = page
   const say = t(lang)
   const field = (id: string) => ({ lang, id, value: value(id), error: errors.find((e) => e.field === id)?.message })
+  const more = Array.from({ length: FIGURE_ROWS - 1 }, (_, n) => value(`chi-so-${n + 1}`) + value(`so-${n + 1}`)).some(
+    (typed) => typed !== '',
+  )
+  const row = (n: number) => (
+    <fieldset class="figure-row">
+      <legend>{say('carrying.figure', { n: n + 1 })}</legend>
+      <SelectField
+        {...field(`chi-so-${n}`)}
+        label={say('carrying.figure.indicator')}
+        empty={say('carrying.figure.none')}
+        choices={INDICATORS.map((one) => ({
+          value: one.code,
+          label: lang === 'vi' ? `${one.vi} (${one.unit})` : `${one.en} (${one.unitEn})`,
+        }))}
+      />
+      <TextField {...field(`so-${n}`)} label={say('carrying.figure.value')} short />
+      <SelectField
+        {...field(`la-${n}`)}
+        label={say('carrying.figure.source')}
+        choices={SOURCES.map((one) => ({ value: one, label: valueLabel(lang, 'figure-source', one) }))}
+      />
+      <SelectField
+        {...field(`cach-${n}`)}
+        label={say('carrying.figure.method')}
+        choices={['counted', 'estimated'].map((one) => ({
+          value: one,
+          label: valueLabel(lang, 'figure-method', one),
+        }))}
+      />
+    </fieldset>
+  )
   return (
     <PostForm page={page} action={localHref(lang, action)}>
       <input type="hidden" name="_key" value={formId} />
       {correcting === undefined ? null : <input type="hidden" name="sua" value={value('sua')} />}
       <TextField {...field('ngay')} label={say('carrying.day')} hint={say('carrying.day.hint')} short />
-      <TextArea {...field('noi-dung')} label={say('carrying.text')} hint={say('carrying.text.hint')} rows={5} />
+      <TextArea {...field('viec-lam')} label={say('carrying.text')} hint={say('carrying.text.hint')} rows={5} />
       {correcting === undefined ? null : <TextField {...field('ly-do')} label={say('carrying.reason')} />}
       <p class="hint">{say('carrying.figures.hint')}</p>
-      {Array.from({ length: FIGURE_ROWS }, (_, n) => (
-        <fieldset class="figure-row">
-          <legend>{say('carrying.figure', { n: n + 1 })}</legend>
-          <SelectField
-            {...field(`chi-so-${n}`)}
-            label={say('carrying.figure.indicator')}
-            empty={say('carrying.figure.none')}
-            choices={INDICATORS.map((one) => ({
-              value: one.code,
-              label: lang === 'vi' ? `${one.vi} (${one.unit})` : `${one.en} (${one.unitEn})`,
-            }))}
-          />
-          <TextField {...field(`so-${n}`)} label={say('carrying.figure.value')} short />
-          <SelectField
-            {...field(`la-${n}`)}
-            label={say('carrying.figure.source')}
-            choices={SOURCES.map((one) => ({ value: one, label: valueLabel(lang, 'figure-source', one) }))}
-          />
-          <SelectField
-            {...field(`cach-${n}`)}
-            label={say('carrying.figure.method')}
-            choices={['counted', 'estimated'].map((one) => ({
-              value: one,
-              label: valueLabel(lang, 'figure-method', one),
-            }))}
-          />
-        </fieldset>
-      ))}
+      {row(0)}
+      <details {...(more ? { open: true } : {})}>
+        <summary>{say('carrying.figures.more')}</summary>
+        {Array.from({ length: FIGURE_ROWS - 1 }, (_, n) => row(n + 1))}
+      </details>
       <button class="button" type="submit">
         {say('carrying.save')}
       </button>

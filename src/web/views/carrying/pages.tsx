@@ -168,11 +168,13 @@ export function AsideForm({ page, data, formId }: { page: PageContext; data: Car
         <input type="hidden" name="_key" value={formId} />
         <input type="hidden" name="_version" value={String(data.version)} />
         <TextField lang={lang} id="ly-do-dung" label={say('carrying.stop.reason')} />
-        {steps.map((step) => (
-          <button class="button button-quiet" type="submit" name="buoc" value={step}>
-            {say(`carrying.stop.${step}`)}
-          </button>
-        ))}
+        <div class="step-buttons">
+          {steps.map((step) => (
+            <button class="button button-quiet" type="submit" name="buoc" value={step}>
+              {say(`carrying.stop.${step}`)}
+            </button>
+          ))}
+        </div>
       </PostForm>
     </Section>
   )
