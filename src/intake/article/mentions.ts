@@ -1,11 +1,10 @@
-import { type CoreNoun, coreNounAt } from './core-nouns.ts'
+import { coreNounAt } from './core-nouns.ts'
 import type { Layout } from './layout.ts'
 import type { Mention } from './mention.ts'
 import { withNounElsewhere } from './noun-before.ts'
 import { moneyAt, nounAt, perAt } from './nouns.ts'
 import type { NumberToken } from './number-token.ts'
 import type { Source } from './source.ts'
-import type { Range } from './words.ts'
 
 /** Ties each number to the noun after it. A number without a noun is kept aside: a list may still explain it. */
 export function findMentions(
