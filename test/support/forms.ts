@@ -1,50 +1,35 @@
-/** One form of a page as a browser would send it without a press: its hidden fields, ticks, radios, texts, choices. */
-export function formOn(html: string, action: string): URLSearchParams {
-  const forms = html.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)
-  const found = [...forms].find(([, to]) => to === action || to === `/en${action}`)
-  if (found === undefined) throw new Error(`no form leads to ${action}`)
-  const body = found[2] ?? ''
-  const fields = new URLSearchParams()
-  for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
-    const type = attribute(tag, 'type') ?? 'text'
-    const ticked = type !== 'checkbox' && type !== 'radio' ? true : / checked/.test(tag)
-    if (ticked) fields.append(attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '')
-  }
-  for (const [, head = '', text = ''] of body.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g))
-    fields.append(attribute(head, 'name') ?? '', plain(text))
-  for (const [, head = '', options = ''] of body.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)) {
-    const all = [...options.matchAll(/<option[^>]*>/g)].map(([tag]) => tag)
-    const chosen = all.find((tag) => / selected/.test(tag)) ?? all[0]
-    if (chosen !== undefined) fields.append(attribute(head, 'name') ?? '', attribute(chosen, 'value') ?? '')
-  }
-  return fields
+import { expect } from 'vitest'
+import { signInLink } from '../../src/app/accounts.ts'
+import type { Actor } from '../../src/core/policy.ts'
+import type { TestApp } from './app.ts'
+import { Person } from './web.ts'
+
+/** Somebody who signed in with a link. */
+export async function signedInAs(web: ConstructorParameters<typeof Person>[0], t: TestApp, actor: Actor) {
+  const one = new Person(web)
+  await one.post('/dang-nhap/xac-nhan', { code: await signInLink(t.app, actor) })
+  return one
 }
 
-/** The same with other values; a list replaces all of a name, and nothing takes it out. */
-export function filledForm(
-  html: string,
-  action: string,
-  values: Readonly<Record<string, string | readonly string[]>>,
-): FormData {
-  const fields = formOn(html, action)
-  for (const [name, value] of Object.entries(values)) {
-    fields.delete(name)
-    for (const one of typeof value === 'string' ? [value] : value) fields.append(name, one)
-  }
-  const data = new FormData()
-  for (const [name, value] of fields) data.append(name, value)
-  return data
+/** The hidden fields of the one form of the last page that goes to this address. */
+export function formTo(one: Person, action: string, typed: Record<string, string> = {}): Record<string, string> {
+  const start = one.html.indexOf(`action="${action}"`)
+  expect([action, start > 0]).toEqual([action, true])
+  const form = one.html.slice(start, one.html.indexOf('</form>', start))
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+  return { ...Object.fromEntries(hidden.map(([, name, value]) => [name ?? '', value ?? ''])), ...typed }
 }
 
-const attribute = (tag: string, name: string): string | undefined => {
-  const found = new RegExp(`[\\s]${name}="([^"]*)"`).exec(tag)
-  return found === null ? undefined : plain(found[1] ?? '')
-}
+/** Fills in the form of the last page that goes to this address, and sends it. */
+export const fill = (one: Person, action: string, typed: Record<string, string>): Promise<Response> =>
+  one.post(action, formTo(one, action, typed))
 
-const plain = (text: string): string =>
-  text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+/** The value of the option or tick of the last page whose label holds these words. */
+export function choiceOf(one: Person, words: string): string {
+  const option = [...one.html.matchAll(/<option value="([^"]*)"[^>]*>([^<]*)</g)].find(([, , l]) => l?.includes(words))
+  if (option !== undefined) return option[1] ?? ''
+  const ticks = [...one.html.matchAll(/type="checkbox"[^>]* value="([^"]*)"[^>]*\/?>\s*<label[^>]*>([^<]*)</g)]
+  const tick = ticks.find(([, , l]) => l?.includes(words))
+  expect([words, tick !== undefined]).toEqual([words, true])
+  return tick?.[1] ?? ''
+}

@@ -4,6 +4,7 @@ import type { App } from '../../src/app/context.ts'
 import { acceptRegistration } from '../../src/app/registration/accept.ts'
 import { startParticipation } from '../../src/app/registration/begin.ts'
 import type { FormPatch } from '../../src/app/registration/form.ts'
+import { similarOf } from '../../src/app/registration/read.ts'
 import { submitRegistration } from '../../src/app/registration/send.ts'
 import { type StartInput, startRegistration } from '../../src/app/registration/start.ts'
 import type { Actor } from '../../src/core/policy.ts'
@@ -103,10 +104,8 @@ export async function accepted(t: Under, round: OpenedRound, name: string, more:
 /** Accepts what was sent; what is similar is said to have been seen. */
 export async function acceptIt(t: Under, round: OpenedRound, id: string): Promise<string> {
   const row = await registrationRow(t, id)
-  const all = await inTenant(t.app.db.app, t.tenantId, (tx) =>
-    tx.selectFrom('model').select('id').where('tenant_id', '=', t.tenantId).limit(80).execute(),
-  )
-  const input = { registrationId: id, version: row.version, seen: all.map((m) => m.id), note: 'Đã xem (thử)' }
+  const shown = await similarOf(t.app, round.people.owner, row)
+  const input = { registrationId: id, version: row.version, seen: shown.map((one) => one.id), note: 'Đã xem (thử)' }
   return (await run(t.app, acceptRegistration, round.people.owner, input)).participationId
 }
 

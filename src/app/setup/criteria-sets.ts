@@ -5,6 +5,7 @@ import type { Command, CommandContext } from '../command.ts'
 import { Day, Version } from '../input.ts'
 import { asking, mustEndAfter, Name, OfUnit, subjectIn } from './common.ts'
 import { editable, notAdopted } from './in-use.ts'
+import { repin } from './repin.ts'
 import { LEVELS } from './rounds.ts'
 import { Adoption } from './rule-packs.ts'
 
@@ -94,7 +95,7 @@ export const endSet: Command<z.infer<typeof EndSet>, { setId: string }> = {
   },
 }
 
-const RenewSet = z.object({ setId: z.uuid(), name: Name, validFrom: Day })
+const RenewSet = z.object({ setId: z.uuid(), name: Name, validFrom: Day, forDrafts: z.boolean() })
 
 /** A new version made from a set, with all its criteria and bands: not adopted, to be edited. The old one stays. */
 export const renewSet: Command<z.infer<typeof RenewSet>, { setId: string }> = {
@@ -102,7 +103,11 @@ export const renewSet: Command<z.infer<typeof RenewSet>, { setId: string }> = {
   input: RenewSet,
   action: 'movement.set-up',
   subject: setSubject,
-  work: async (context, given) => ({ setId: await copySet(context, given) }),
+  work: async (context, given) => {
+    const setId = await copySet(context, given)
+    if (given.forDrafts) await repin(context, 'criteria_set', given.setId, setId)
+    return { setId }
+  },
 }
 
 async function copySet({ write }: CommandContext, given: z.infer<typeof RenewSet>): Promise<string> {
@@ -125,7 +130,6 @@ async function copySet({ write }: CommandContext, given: z.infer<typeof RenewSet
     adopted_by: null,
     basis: null,
     made_from_id: old.id,
-    source: old.source,
   })
   for (const [index, c] of full.criteria.entries()) {
     const { name, hint, kind, max_halves, evidence_needed } = c

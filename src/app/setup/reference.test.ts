@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { within } from '../../../test/support/registry.ts'
+import { refusal } from '../../../test/support/round.ts'
 import { ROOT, ruleDefaults } from '../../compose.ts'
 import { conclude } from '../../core/rules/conclude.ts'
 import { setTotal } from '../../core/rules/points.ts'
@@ -12,6 +13,7 @@ import { basesById, fullSets } from '../../db/read/rules.ts'
 import { movementsOf } from '../../db/read/setup.ts'
 import { execute } from '../command.ts'
 import { type Loaded, loadReference } from './reference.ts'
+import { changePack, renewPack } from './rule-packs.ts'
 
 const defaults = ruleDefaults()
 let t: TestApp
@@ -90,6 +92,19 @@ test('a text that was replaced points to what replaced it, and all of them are t
   expect(of('98/2023/NĐ-CP')?.replaced_by_id).toBe(of('152/2025/NĐ-CP')?.id)
   expect(of('36-HD/VPTW')?.replaced_by_id).toBe(of('05-HD/VPTW')?.id)
   expect([...all.values()].every((basis) => !basis.verified)).toBe(true)
+})
+
+test('a reference stays as its source has it: what is to be changed is a version of one’s own', async () => {
+  const [packId = ''] = loaded.packIds
+  const { rules } = defaults.packs[0] as (typeof defaults.packs)[number]
+  const change = { packId, version: 1, name: 'Quy tắc', validFrom: '2026-01-01', validTo: null, rules }
+  expect(await refusal(execute(t.app, changePack, t.actor, change, 'reference:change'))).toBe('rules.in-use')
+  const renew = { packId, name: 'Quy tắc của xã', validFrom: '2026-01-01', forDrafts: true }
+  const { result } = await execute(t.app, renewPack, t.actor, renew, 'reference:renew')
+  const own = { ...change, packId: result.packId, name: 'Quy tắc của xã' }
+  expect(await refusal(execute(t.app, changePack, t.actor, own, 'reference:own'))).toBe('done')
+  const row = await within(t.app, t.tenantId, (tx) => rowOf(tx, 'rule_pack', t.tenantId, result.packId))
+  expect(row).toMatchObject({ source: null, made_from_id: packId, adopted_on: null })
 })
 
 test('taking them in again changes nothing', async () => {

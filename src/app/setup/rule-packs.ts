@@ -5,6 +5,7 @@ import type { Command } from '../command.ts'
 import { Day, Version } from '../input.ts'
 import { asking, mustEndAfter, Name, OfUnit, subjectIn } from './common.ts'
 import { editable, notAdopted } from './in-use.ts'
+import { repin } from './repin.ts'
 import { RulePackInput } from './rule-input.ts'
 
 const PackInput = z.object({
@@ -90,15 +91,19 @@ export const endPack: Command<z.infer<typeof Until>, { packId: string }> = {
   },
 }
 
-const NewVersion = z.object({ packId: z.uuid(), name: Name, validFrom: Day })
+const NewVersion = z.object({ packId: z.uuid(), name: Name, validFrom: Day, forDrafts: z.boolean() })
 
-/** A new version made from a pack: the same rules, not adopted, to be edited. The old one stays as it is. */
+/**
+ * A new version made from a pack: the same rules, not adopted, to be edited. The old one stays as it is; rounds that are
+ * still drafts may take the new one at once.
+ */
 export const renewPack: Command<z.infer<typeof NewVersion>, { packId: string }> = {
   name: 'rules.renew',
   input: NewVersion,
   action: 'movement.set-up',
   subject: packSubject,
-  work: async ({ write }, given) => {
+  work: async (context, given) => {
+    const { write } = context
     const old = await rowOf(write.tx, 'rule_pack', write.tenantId, given.packId)
     const made = await write.insert('rule_pack', {
       movement_id: old.movement_id,
@@ -111,8 +116,8 @@ export const renewPack: Command<z.infer<typeof NewVersion>, { packId: string }> 
       basis: null,
       rules: JSON.stringify(old.rules),
       made_from_id: old.id,
-      source: old.source,
     })
+    if (given.forDrafts) await repin(context, 'rule_pack', old.id, made.id)
     return { packId: made.id }
   },
 }

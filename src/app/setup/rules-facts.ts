@@ -10,6 +10,7 @@ import { movementsOf, taxonomiesOf } from '../../db/read/setup.ts'
 import type { Row } from '../../db/tables.ts'
 import type { App } from '../context.ts'
 import { maySetUp } from './common.ts'
+import { isFree } from './in-use.ts'
 import { type Listed, listed, mustBeId, PAGE, read, unitsAround, unitsFor } from './reading.ts'
 
 const paged = (after: string | undefined) => ({
@@ -50,7 +51,7 @@ export function packFacts(app: App, actor: Actor, id: string): Promise<PackFacts
     const may = await maySetUp({ app, actor, tx }, pack.unit_id)
     const from =
       pack.made_from_id === null ? undefined : await rowOf(tx, 'rule_pack', actor.tenantId, pack.made_from_id)
-    const free = pack.adopted_on === null && used.rounds === 0 && used.files === 0
+    const free = isFree(pack, used)
     return { pack, rules: pack.rules as unknown as RulePack, used, may, editable: may && free, madeFrom: from?.name }
   })
 }
@@ -82,7 +83,7 @@ export function setFacts(app: App, actor: Actor, id: string) {
     const may = await maySetUp({ app, actor, tx }, row.unit_id)
     const from =
       row.made_from_id === null ? undefined : await rowOf(tx, 'criteria_set', actor.tenantId, row.made_from_id)
-    const free = row.adopted_on === null && used.rounds === 0 && used.files === 0
+    const free = isFree(row, used)
     return { ...full, used, may, editable: may && free, madeFrom: from?.name }
   })
 }

@@ -4,7 +4,7 @@ import { asCommand, within } from '../../../test/support/registry.ts'
 import { type OpenedRound, openRound } from '../../../test/support/round.ts'
 import { ANNOUNCED, NO_RULES, type SettingUp, settingUp } from '../../../test/support/setting-up.ts'
 import type { Actor } from '../../core/policy.ts'
-import { fullSets, packOfFile, packOfRound, setOfFile } from '../../db/read/rules.ts'
+import { fullSets, packOfFile, packOfRound, setOfFile, setsOfRound } from '../../db/read/rules.ts'
 import { verifyAll } from '../verify.ts'
 import { addCriterion, changeCriterion, dropCriterion, setBands } from './criteria.ts'
 import { adoptSet, changeSet, renewSet } from './criteria-sets.ts'
@@ -71,7 +71,12 @@ describe('rules and files', () => {
       s.refused(setBands, t.actor, { setId: id, version: seen, bands: [] }),
     ]
     for (const edit of edits(setId, version)) expect(await edit).toBe('rules.in-use')
-    const renewed = await s.run(renewSet, t.actor, { setId, name: 'Tiêu chí, bản 2', validFrom: '2034-01-01' })
+    const renewed = await s.run(renewSet, t.actor, {
+      setId,
+      name: 'Tiêu chí, bản 2',
+      validFrom: '2034-01-01',
+      forDrafts: false,
+    })
     expect(await s.row('criteria_set', renewed.setId)).toMatchObject({ made_from_id: setId, adopted_on: null })
     const copy = await full(renewed.setId)
     const old = await full(setId)
@@ -142,8 +147,31 @@ describe('rules and files', () => {
     await s.run(changePack, t.actor, { ...change, version: 1 })
     await s.step(owner, roundId, 'announce', '', ANNOUNCED)
     expect(await s.refused(changePack, t.actor, { ...change, version: 2 })).toBe('rules.in-use')
-    const next = await s.run(renewPack, t.actor, { packId: pack, name: 'Quy tắc bản 2', validFrom: '2028-01-01' })
+    const next = await s.run(renewPack, t.actor, {
+      packId: pack,
+      name: 'Quy tắc bản 2',
+      validFrom: '2028-01-01',
+      forDrafts: true,
+    })
     await s.run(changePack, t.actor, { ...change, packId: next.packId, name: 'Quy tắc bản 2', version: 1 })
+  })
+
+  test('a new version takes the place of the old one in drafts, and in nothing that was announced', async () => {
+    const old = await openRound(t, { beside: r, year: 2036, adopted: false })
+    const setId = old.sets.collective.id
+    const rules = { packId: old.packId, setIds: [setId, old.sets.individual.id], basisIds: [] }
+    const draft = await s.draftOf('Đợt nháp 2036', owner, { rules })
+    const made = { validFrom: '2036-06-01', forDrafts: true }
+    const set = await s.run(renewSet, t.actor, { ...made, setId, name: 'Tiêu chí 2036 (bản 2)' })
+    const pack = await s.run(renewPack, t.actor, { ...made, packId: old.packId, name: 'Quy tắc 2036 (bản 2)' })
+    const pinned = await within(t.app, t.tenantId, async (tx) => {
+      const ofRound = async (id: string) => (await setsOfRound(tx, t.tenantId, id)).map((one) => one.set.id).sort()
+      return { draft: await ofRound(draft.roundId), announced: await ofRound(old.roundId) }
+    })
+    expect(pinned.draft).toEqual([old.sets.individual.id, set.setId].sort())
+    expect(pinned.announced).toEqual([setId, old.sets.individual.id].sort())
+    expect(await s.row('round', draft.roundId)).toMatchObject({ rule_pack_id: pack.packId, version: 3 })
+    expect(await s.row('round', old.roundId)).toMatchObject({ rule_pack_id: old.packId, version: 1 })
   })
 
   test('rules of another shape are never kept', async () => {

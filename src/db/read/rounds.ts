@@ -120,3 +120,27 @@ export async function citesOfRound(tx: Reader, tenantId: number, roundId: string
     .where('round_id', '=', roundId)
     .execute()
 }
+
+/** The drafts that pin a pack or a set. Bounded: nobody drafts more at a time. */
+export async function draftsPinning(
+  tx: Reader,
+  tenantId: number,
+  what: 'rule_pack' | 'criteria_set',
+  id: string,
+): Promise<Row<'round'>[]> {
+  const drafts = tx
+    .selectFrom('round as o')
+    .selectAll('o')
+    .where('o.tenant_id', '=', tenantId)
+    .where('o.state', '=', 'draft')
+  const pinned =
+    what === 'rule_pack'
+      ? drafts.where('o.rule_pack_id', '=', id)
+      : drafts
+          .innerJoin('round_criteria as c', (j) =>
+            j.onRef('c.tenant_id', '=', 'o.tenant_id').onRef('c.round_id', '=', 'o.id'),
+          )
+          .where('c.criteria_set_id', '=', id)
+          .where('c.removed', '=', false)
+  return pinned.orderBy('o.id').limit(200).execute()
+}

@@ -197,6 +197,7 @@ export const enSetup: Translation<typeof viSetup> = {
   'setup.renew.lead':
     'The new version has everything of the old one, is adopted by nobody and can be changed. The old one stays for the rounds and files that use it.',
   'setup.renew.name': 'Name of the new version',
+  'setup.renew.drafts': 'Use the new version in the drafts of rounds that pin this one',
   'setup.made-from': 'Made from',
   'setup.used': 'In use',
   'setup.used.none': 'by no round',
@@ -204,6 +205,8 @@ export const enSetup: Translation<typeof viSetup> = {
   'setup.unset': 'set by nobody',
   'setup.unset.title': 'Nobody has set the threshold.',
   'setup.unset.lead': 'While the following is missing, no file can be said to have passed:',
+  'setup.unset.quorum': 'Quorum: {votes}',
+  'setup.unset.threshold': 'Threshold: {votes}',
 
   'setup.pack': 'Rule pack',
   'setup.packs': 'Rule packs',
@@ -327,6 +330,7 @@ export const enSetup: Translation<typeof viSetup> = {
   'setup.reference.mark': 'Reference, not official.',
   'setup.reference.note': 'Taken into the books it stays a reference: adopted by nobody, and concluding nothing.',
   'setup.reference.source': 'Source:',
+  'setup.reference.own': 'To change it, make a version of your own from it.',
   'setup.reference.criteria': '{n} criteria',
   'setup.reference.nothing': 'Nothing is ticked.',
   'setup.reference.button': 'Take what is ticked into the books',

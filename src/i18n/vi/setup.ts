@@ -191,6 +191,7 @@ export const viSetup = {
   'setup.renew.lead':
     'Bản mới chép mọi nội dung, chưa ai thông qua, sửa được. Bản cũ giữ nguyên cho đợt và hồ sơ đang dùng.',
   'setup.renew.name': 'Tên bản mới',
+  'setup.renew.drafts': 'Dùng bản mới cho các đợt còn dự thảo đang ghim bản này',
   'setup.made-from': 'Làm từ',
   'setup.used': 'Đang dùng',
   'setup.used.none': 'chưa đợt nào',
@@ -198,6 +199,8 @@ export const viSetup = {
   'setup.unset': 'chưa ai đặt',
   'setup.unset.title': 'Chưa ai đặt ngưỡng.',
   'setup.unset.lead': 'Khi còn thiếu những điều sau, không hồ sơ nào kết luận “đạt” được:',
+  'setup.unset.quorum': 'Số người dự tối thiểu: {votes}',
+  'setup.unset.threshold': 'Ngưỡng phiếu thuận: {votes}',
 
   'setup.pack': 'Bộ quy tắc',
   'setup.packs': 'Bộ quy tắc',
@@ -319,6 +322,7 @@ export const viSetup = {
   'setup.reference.mark': 'Tham khảo, không phải quy định chính thức.',
   'setup.reference.note': 'Đưa vào sổ rồi vẫn chỉ là mẫu: chưa ai thông qua, không kết luận được gì.',
   'setup.reference.source': 'Nguồn:',
+  'setup.reference.own': 'Muốn sửa thì tạo bản mới của mình từ mẫu này.',
   'setup.reference.criteria': '{n} tiêu chí',
   'setup.reference.nothing': 'Chưa chọn mục nào.',
   'setup.reference.button': 'Đưa các mục đã chọn vào sổ',

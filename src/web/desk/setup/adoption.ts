@@ -27,8 +27,15 @@ export function renewFields(ask: Ask, name: string): readonly FormField[] {
   return [
     { name: 'name', label: say('setup.renew.name'), kind: 'line', value: nextName(name) },
     { name: 'validFrom', label: say('setup.from'), kind: 'day', value: dayText(ask.lang, vietnamDay(ask.app.clock())) },
+    { name: 'forDrafts', label: say('setup.renew.drafts'), kind: 'tick', value: '1' },
   ]
 }
+
+export const readRenew = (form: FormReader) => ({
+  name: form.needed('name'),
+  validFrom: form.neededDay('validFrom'),
+  forDrafts: form.ticked('forDrafts'),
+})
 
 /** "Quy tắc (bản 2)" after "Quy tắc", "(bản 3)" after that. */
 export function nextName(name: string): string {

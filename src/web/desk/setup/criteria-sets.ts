@@ -10,7 +10,7 @@ import type { Ask, Handler } from '../../context.ts'
 import { SetPage, SetsPage } from '../../views/setup/criteria-sets.tsx'
 import type { FormField } from '../../views/setup/form-fields.tsx'
 import { signedIn } from '../signed-in.ts'
-import { adoptionFields, readAdoption, renewFields } from './adoption.ts'
+import { adoptionFields, readAdoption, readRenew, renewFields } from './adoption.ts'
 import { choice, day, lastDay, line, number, whose } from './fields.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
@@ -171,7 +171,7 @@ export const renewedSet: FormHandlers = formHandlers({
     crumbs: crumbs(ask, setsCrumb(ask), setCrumb(facts), { label: t(ask.lang)('setup.renew') }),
     fields: renewFields(ask, facts.set.name),
   }),
-  read: (form, { set: row }) => ({ setId: row.id, name: form.needed('name'), validFrom: form.neededDay('validFrom') }),
+  read: (form, { set: row }) => ({ setId: row.id, ...readRenew(form) }),
   command: renewSet,
   done: ({ setId }) => setHref(setId),
 })

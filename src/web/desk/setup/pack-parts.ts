@@ -8,10 +8,11 @@ import { t } from '../../../i18n/catalogue.ts'
 import { valueLabel } from '../../../i18n/labels.ts'
 import type { Ask } from '../../context.ts'
 import type { FormField } from '../../views/setup/form-fields.tsx'
+import { matterName } from '../../views/setup/unset-votes.ts'
 import { signedIn } from '../signed-in.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
-import { matterName, mattersOf, packCrumb, packHref, packsCrumb } from './rule-packs.ts'
+import { mattersOf, packCrumb, packHref, packsCrumb } from './rule-packs.ts'
 import { shareText, typedShare } from './shares.ts'
 import { crumbs } from './words.ts'
 
@@ -90,7 +91,7 @@ export const editVote: FormHandlers = formHandlers({
     const say = t(ask.lang)
     const matter = matterOf(ask, found)
     const rule = found.rules.votes[matter]
-    const title = say('setup.vote.title', { matter: matterName(ask, found.rules, matter) })
+    const title = say('setup.vote.title', { matter: matterName(ask.lang, found.rules, matter) })
     const choices = (list: string, values: readonly string[]) =>
       values.map((value) => ({ value, label: valueLabel(ask.lang, list, value) }))
     return {

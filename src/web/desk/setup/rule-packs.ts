@@ -1,7 +1,6 @@
 import { addPack, adoptPack, changePack, endPack, renewPack } from '../../../app/setup/rule-packs.ts'
 import { type PackFacts, packFacts, packsFor, rulesChoices } from '../../../app/setup/rules-facts.ts'
 import { vietnamDay } from '../../../core/clock.ts'
-import { unsetIn } from '../../../core/rules/conclude.ts'
 import { halvesOf, pointsOf } from '../../../core/rules/points.ts'
 import { type RulePack, VOTED } from '../../../core/rules/rule-pack.ts'
 import { t } from '../../../i18n/catalogue.ts'
@@ -11,7 +10,7 @@ import type { Ask, Handler } from '../../context.ts'
 import type { FormField } from '../../views/setup/form-fields.tsx'
 import { PackPage, PacksPage } from '../../views/setup/rule-packs.tsx'
 import { signedIn } from '../signed-in.ts'
-import { adoptionFields, readAdoption, renewFields } from './adoption.ts'
+import { adoptionFields, readAdoption, readRenew, renewFields } from './adoption.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
 import { choicesOf, crumbs, dayText, lastText, named, ownUnit, SETUP, unitText } from './words.ts'
@@ -26,13 +25,6 @@ export const packCrumb = ({ pack }: PackFacts) => ({ label: pack.name, href: pac
 export const mattersOf = (rules: RulePack): readonly string[] => [
   ...new Set([...VOTED, ...rules.awards.map((award) => award.form), ...Object.keys(rules.votes)]),
 ]
-
-/** "Công nhận", or the name of the form of award. */
-export const matterName = (ask: Ask, rules: RulePack, matter: string): string => {
-  const award = rules.awards.find((one) => one.form === matter)
-  if (award === undefined) return valueLabel(ask.lang, 'voted', matter)
-  return ask.lang === 'en' && award.nameEn !== '' ? award.nameEn : award.name
-}
 
 export const packs: Handler = async (ask) => {
   const { lines, after } = await packsFor(ask.app, signedIn(ask), ask.query('sau'))
@@ -53,8 +45,6 @@ export const packs: Handler = async (ask) => {
 
 export const pack: Handler = async (ask) => {
   const found = await facts(ask)
-  const { rules } = found
-  const matters = mattersOf(rules)
   return ask.http.html(
     renderPage(
       PackPage({
@@ -64,8 +54,7 @@ export const pack: Handler = async (ask) => {
         facts: found,
         href: packHref(found.pack.id),
         unit: unitText(ask, found.pack.unit_id),
-        matters: matters.map((matter) => ({ code: matter, name: matterName(ask, rules, matter) })),
-        unset: unsetIn(rules, matters),
+        matters: mattersOf(found.rules),
       }),
     ),
   )
@@ -243,11 +232,7 @@ export const renewedPack: FormHandlers = formHandlers({
     crumbs: crumbs(ask, packsCrumb(ask), packCrumb(found), { label: t(ask.lang)('setup.renew') }),
     fields: renewFields(ask, found.pack.name),
   }),
-  read: (form, { pack: row }) => ({
-    packId: row.id,
-    name: form.needed('name'),
-    validFrom: form.neededDay('validFrom'),
-  }),
+  read: (form, { pack: row }) => ({ packId: row.id, ...readRenew(form) }),
   command: renewPack,
   done: ({ packId }) => packHref(packId),
 })

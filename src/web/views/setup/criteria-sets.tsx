@@ -83,7 +83,7 @@ export function SetPage(props: SetProps) {
       eyebrow={say('setup.set')}
       saved={props.saved}
     >
-      <ReferenceNote lang={lang} source={set.source} />
+      <ReferenceNote lang={lang} row={set} />
       {set.adopted_on === null ? <p class="notice">{say('setup.not-adopted.note')}</p> : null}
       <UnsetNote lang={lang} what={unsetOf(props)} />
       <Facts
@@ -108,7 +108,7 @@ export function SetPage(props: SetProps) {
       <Criteria {...props} />
       <Bands {...props} />
       {facts.editable ? (
-        <p>
+        <p class="actions">
           <ActionLink lang={lang} href={`${href}/xep-loai`}>
             {say('setup.bands.edit')}
           </ActionLink>
@@ -209,7 +209,7 @@ function Criteria({ page, facts, href }: SetProps) {
         </p>
       ))}
       {facts.editable ? (
-        <p>
+        <p class="actions">
           <ActionLink lang={lang} href={`${href}/tieu-chi/moi`}>
             {say('setup.criterion.new')}
           </ActionLink>

@@ -118,7 +118,7 @@ export function MovementPage(props: MovementProps) {
           { term: say('setup.days'), value: daysWords(lang, m.valid_from, m.valid_to) },
         ]}
       />
-      <p>
+      <p class="actions">
         <a class="button button-quiet" href={localHref(lang, props.editHref)}>
           {say('setup.edit')}
         </a>

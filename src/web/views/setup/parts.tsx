@@ -74,14 +74,21 @@ export function AdoptedChip({ lang, adoptedOn }: { lang: Lang; adoptedOn: string
   )
 }
 
-/** Where a reference comes from, and that it is none of ours and not official. */
-export function ReferenceNote({ lang, source }: { lang: Lang; source: string | null }) {
-  if (source === null) return null
+/** Where a reference comes from, and that it is not official; once a body adopted it as it is, only where it comes from. */
+export function ReferenceNote({
+  lang,
+  row,
+}: {
+  lang: Lang
+  row: { source: string | null; adopted_on: string | null }
+}) {
+  if (row.source === null) return null
   const say = t(lang)
   return (
-    <p class="notice">
-      <strong>{say('setup.reference.mark')}</strong> {say('setup.reference.source')}{' '}
-      <span {...viOn(lang)}>{source}</span>
+    <p class="notice long-words">
+      {row.adopted_on === null ? <strong>{say('setup.reference.mark')} </strong> : null}
+      {say('setup.reference.source')} <span {...viOn(lang)}>{row.source}</span>{' '}
+      {row.adopted_on === null ? say('setup.reference.own') : null}
     </p>
   )
 }

@@ -123,7 +123,7 @@ export function ProgrammePage(props: ProgrammeProps) {
         ) : (
           <DataTable lang={lang} caption={say('rounds.title')} captionHidden columns={columns} rows={rounds} />
         )}
-        <p>
+        <p class="actions">
           <ActionLink lang={lang} href={props.newRoundHref}>
             {say('rounds.new')}
           </ActionLink>
@@ -158,7 +158,7 @@ function Leads({ page, leads, today, newLeadHref }: ProgrammeProps) {
       ) : (
         <DataTable lang={lang} caption={say('setup.leads')} captionHidden columns={columns} rows={leads} />
       )}
-      <p>
+      <p class="actions">
         <ActionLink lang={lang} href={newLeadHref}>
           {say('setup.lead.new')}
         </ActionLink>

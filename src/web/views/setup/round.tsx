@@ -1,7 +1,6 @@
 import type { RoundFacts } from '../../../app/setup/round-facts.ts'
 import type { Check } from '../../../core/rounds/readiness.ts'
 import type { RoundStepName } from '../../../core/rounds/transitions.ts'
-import { unsetIn } from '../../../core/rules/conclude.ts'
 import { type RulePack, VOTED } from '../../../core/rules/rule-pack.ts'
 import { validOn } from '../../../core/rules/validity.ts'
 import { type Lang, t } from '../../../i18n/catalogue.ts'
@@ -13,6 +12,7 @@ import type { Crumb } from '../../components/small.tsx'
 import { Chip, EmptyState, Facts, Section } from '../../components/small.tsx'
 import { ActionLink, AdoptedChip, daysWords, SetupPage, UnsetNote, windowWords } from './parts.tsx'
 import { quotaWords } from './quota-words.ts'
+import { unsetVotes } from './unset-votes.ts'
 
 interface RoundProps {
   readonly page: PageContext
@@ -69,20 +69,17 @@ function unsetWords(lang: Lang, facts: RoundFacts): readonly string[] {
   const say = t(lang)
   if (facts.pack === undefined) return [say('rounds.unset.pack')]
   const rules = facts.pack.rules as unknown as RulePack
-  const votes = unsetIn(rules, VOTED).filter((one) => one.part === 'vote' && one.what !== 'ballot')
-  const lines = votes.map((one) => {
-    const award = rules.awards.find((a) => a.form === one.name)
-    return `${award?.name ?? valueLabel(lang, 'voted', one.name)}: ${valueLabel(lang, 'unset', one.what)}`
-  })
+  const votes = unsetVotes(lang, rules, [...VOTED])
   return [
     ...(facts.pack.adopted_on === null ? [say('rounds.unset.adoption', { name: facts.pack.name })] : []),
-    ...lines,
+    ...votes,
   ]
 }
 
-function Steps({ page, href, steps }: RoundProps) {
+function Steps({ page, facts, href, steps }: RoundProps) {
   const { lang } = page
   const say = t(lang)
+  if (facts.state === 'draft' && !facts.may.run) return <p>{say('rounds.owner-only')}</p>
   if (steps.on.length + steps.back.length === 0) return null
   return (
     <section class="section" aria-label={say('rounds.next')}>
@@ -180,7 +177,7 @@ function Days({ page, facts, href, changes }: RoundProps) {
         ]}
       />
       {changes ? (
-        <p>
+        <p class="actions">
           <ActionLink lang={lang} href={`${href}/sua`}>
             {say('rounds.edit')}
           </ActionLink>
@@ -252,7 +249,7 @@ function Rules({ page, facts, href, setupHref, changes }: RoundProps) {
         ]}
       />
       {changes ? (
-        <p>
+        <p class="actions">
           <ActionLink lang={lang} href={`${href}/quy-tac`}>
             {say('rounds.rules.edit')}
           </ActionLink>
@@ -293,7 +290,7 @@ function Quotas({ page, facts, href, changes }: RoundProps) {
         </ul>
       )}
       {changes ? (
-        <p>
+        <p class="actions">
           <ActionLink lang={lang} href={`${href}/chi-tieu/moi`}>
             {say('rounds.quota.new')}
           </ActionLink>

@@ -1,5 +1,4 @@
 import type { PackFacts } from '../../../app/setup/rules-facts.ts'
-import type { UnsetPart } from '../../../core/rules/conclude.ts'
 import { pointsOf } from '../../../core/rules/points.ts'
 import type { RulePack } from '../../../core/rules/rule-pack.ts'
 import { type Lang, t } from '../../../i18n/catalogue.ts'
@@ -13,6 +12,7 @@ import type { Crumb, Paging } from '../../components/small.tsx'
 import { EmptyState, Facts, Pagination, Section } from '../../components/small.tsx'
 import { shareWords } from '../../desk/setup/shares.ts'
 import { ActionLink, AdoptedChip, daysWords, ReferenceNote, SetupPage, UnsetNote } from './parts.tsx'
+import { matterName, unsetVotes } from './unset-votes.ts'
 
 interface RulesRow {
   readonly id: string
@@ -100,21 +100,12 @@ interface PackProps {
   readonly facts: PackFacts
   readonly href: string
   readonly unit: string
-  readonly matters: readonly { readonly code: string; readonly name: string }[]
-  readonly unset: readonly UnsetPart[]
+  readonly matters: readonly string[]
 }
-
-/** What nobody set of the votes, in words: the part that keeps anything from having passed. */
-const unsetVotes = (lang: Lang, { unset, matters }: PackProps): readonly string[] =>
-  unset
-    .filter((one) => one.part === 'vote' && one.what !== 'ballot')
-    .map(
-      (one) => `${matters.find((m) => m.code === one.name)?.name ?? one.name}: ${valueLabel(lang, 'unset', one.what)}`,
-    )
 
 /** One rule pack: what it says, what nobody set, who adopted it. */
 export function PackPage(props: PackProps) {
-  const { page, facts, href } = props
+  const { page, facts, href, matters } = props
   const { lang } = page
   const say = t(lang)
   const { pack, rules } = facts
@@ -127,9 +118,9 @@ export function PackPage(props: PackProps) {
       eyebrow={say('setup.pack')}
       saved={props.saved}
     >
-      <ReferenceNote lang={lang} source={pack.source} />
+      <ReferenceNote lang={lang} row={pack} />
       {pack.adopted_on === null ? <p class="notice">{say('setup.not-adopted.note')}</p> : null}
-      <UnsetNote lang={lang} what={unsetVotes(lang, props)} />
+      <UnsetNote lang={lang} what={unsetVotes(lang, rules, matters)} />
       <Facts
         facts={[
           { term: say('setup.adoption'), value: <AdoptedChip lang={lang} adoptedOn={pack.adopted_on} /> },
@@ -148,7 +139,7 @@ export function PackPage(props: PackProps) {
       </Section>
       <Awards {...props} />
       {facts.editable ? (
-        <p>
+        <p class="actions">
           <ActionLink lang={lang} href={`${href}/khen/moi`}>
             {say('setup.award.new')}
           </ActionLink>
@@ -197,19 +188,20 @@ function actions({ page, facts, href }: PackProps) {
 function Votes({ page, facts, href, matters }: PackProps) {
   const { lang } = page
   const say = t(lang)
-  const rule = (code: string) => facts.rules.votes[code]
-  const columns: readonly Column<(typeof matters)[number]>[] = [
+  const rule = (matter: string) => facts.rules.votes[matter]
+  const name = (matter: string) => matterName(lang, facts.rules, matter)
+  const columns: readonly Column<string>[] = [
     {
       head: say('setup.vote'),
       names: true,
-      cell: (m) => (facts.editable ? <a href={localHref(lang, `${href}/phieu/${m.code}`)}>{m.name}</a> : m.name),
+      cell: (m) => (facts.editable ? <a href={localHref(lang, `${href}/phieu/${m}`)}>{name(m)}</a> : name(m)),
     },
-    { head: say('setup.vote.quorum'), cell: (m) => shareWords(lang, rule(m.code)?.quorum ?? null) },
-    { head: say('setup.vote.threshold'), cell: (m) => shareWords(lang, rule(m.code)?.threshold ?? null) },
+    { head: say('setup.vote.quorum'), cell: (m) => shareWords(lang, rule(m)?.quorum ?? null) },
+    { head: say('setup.vote.threshold'), cell: (m) => shareWords(lang, rule(m)?.threshold ?? null) },
     {
       head: say('setup.vote.ballot'),
       cell: (m) => {
-        const ballot = rule(m.code)?.ballot ?? null
+        const ballot = rule(m)?.ballot ?? null
         return ballot === null ? say('setup.vote.by-chair') : valueLabel(lang, 'ballot-kind', ballot)
       },
     },
@@ -220,6 +212,9 @@ function Votes({ page, facts, href, matters }: PackProps) {
     </Section>
   )
 }
+
+/** In the order of the process; the database keeps no order. */
+const DAYS = ['receive', 'supplement', 'recommendation', 'appeal', 'heartbeat'] as const
 
 function restFacts(lang: Lang, rules: RulePack) {
   const say = t(lang)
@@ -235,7 +230,7 @@ function restFacts(lang: Lang, rules: RulePack) {
       value: appraisal.differenceHalves === null ? say('setup.unset') : pointsOf(appraisal.differenceHalves, mark),
     },
     { term: word('latelyLedMonths'), value: number(conflict.latelyLedMonths) },
-    ...Object.entries(days).map(([name, value]) => ({ term: word(name), value: number(value) })),
+    ...DAYS.map((name) => ({ term: word(name), value: number(days[name]) })),
   ]
 }
 
