@@ -7,14 +7,12 @@ import {
   draft,
   participationRow,
   registrationRow,
-  run,
   sent,
 } from '../../../../test/support/registering.ts'
 import { type OpenedRound, openRound, shifted } from '../../../../test/support/round.ts'
-import { addPerson, today } from '../../../../test/support/round-people.ts'
+import { today } from '../../../../test/support/round-people.ts'
 import { signedInAs } from '../../../../test/support/signed-in.ts'
 import { type Person, testSite } from '../../../../test/support/web.ts'
-import { saveRegistration } from '../../../app/registration/save.ts'
 import { createSite } from '../../site.ts'
 
 let t: TestApp
@@ -309,100 +307,5 @@ describe('similar models while the name is typed', () => {
     const id = await begun('Vườn rau tình thương', { buoc: `nhan-rong:${t.tenantId}:${model}` })
     const row = await registrationRow(t, id)
     expect([row.registration, row.model_id]).toEqual(['replicated', model])
-  })
-})
-
-describe('a table pasted at once', () => {
-  const TABLE =
-    'STT\tTên mô hình\tLĩnh vực\tMục tiêu\tNgày bắt đầu\n1\tTiếng loa an ninh\tKinh tế\t"dòng 1\ndòng 2"\t01/03/2026\n2\tThiếu lĩnh vực\tKhông có\t\t31/02/2026'
-  test('is previewed with its faults at their cells, saves the good rows once, and nothing before', async () => {
-    const paste = (buoc: string) => clerk.post(`${AT}/dan-bang`, { dot: round.roundId, bang: TABLE, buoc })
-    await clerk.get(`${AT}/dan-bang`)
-    const look = await paste('xem')
-    expect(look.status).toBe(200)
-    for (const text of ['Lưu 1 dòng thành nháp', 'không có lĩnh vực này', 'không phải là ngày'])
-      expect(clerk.html).toContain(text)
-    await clerk.get(AT)
-    expect(clerk.html).not.toContain('Tiếng loa an ninh')
-    await clerk.get(`${AT}/dan-bang`)
-    expect((await paste('luu')).headers.get('location')).toContain('da=1.0')
-    expect((await paste('luu')).headers.get('location')).toContain('da=0.1')
-    await clerk.get(AT)
-    expect(clerk.html.match(/Tiếng loa an ninh<\/a>/g)).toHaveLength(1)
-  })
-
-  test('nothing in it, no name column: 422 and the text stays', async () => {
-    await clerk.get(`${AT}/dan-bang`)
-    expect((await clerk.post(`${AT}/dan-bang`, { dot: round.roundId, bang: ' ', buoc: 'xem' })).status).toBe(422)
-    expect((await clerk.post(`${AT}/dan-bang`, { dot: round.roundId, bang: 'A;B\nx;y', buoc: 'xem' })).status).toBe(422)
-    expect(clerk.html).toContain('A;B')
-  })
-})
-
-describe('who sees what', () => {
-  test('a draft is its unit’s alone; a sent one also the owner’s; an accepted one those who judge', async () => {
-    const appraiser = await signedInAs(web, t.app, round.people.appraiser)
-    const other = await signedInAs(web, t.app, round.places[1].clerk)
-    const id = await draft(t, round, 'Chỉ đơn vị thấy')
-    const status = async (person: Person, path: string) => (await person.get(path)).status
-    const file = `/ban-lam-viec/ho-so/${id}`
-    expect([
-      await status(clerk, file),
-      await status(owner, file),
-      await status(appraiser, file),
-      await status(other, file),
-    ]).toEqual([200, 404, 404, 404])
-    expect(await status(owner, `${AT}/${id}`)).toBe(404)
-    const waiting = await sent(t, round, 'Đã gửi rồi')
-    const at = `/ban-lam-viec/ho-so/${waiting}`
-    expect([await status(owner, at), await status(appraiser, at), await status(other, at)]).toEqual([200, 404, 404])
-    await acceptIt(t, round, waiting)
-    expect([await status(owner, at), await status(appraiser, at), await status(other, at)]).toEqual([200, 200, 404])
-  })
-
-  test('signing several at once: what can be sent is sent, the rest is named with the reason', async () => {
-    const [good, bad] = [await draft(t, round, 'Ký gửi được'), await begun('Chưa đủ')]
-    await head.get(AT)
-    const form = new FormData()
-    for (const id of [good, bad]) form.append('chon', `${id}:${(await registrationRow(t, id)).version}`)
-    form.append('_key', 'ky-gui-thu')
-    const answer = await head.post(`${AT}/ky-gui`, form)
-    expect(answer.status).toBe(200)
-    expect(head.html).toContain('Đã gửi 1 đăng ký')
-    expect(head.html).toContain('Chưa đủ')
-    expect([(await registrationRow(t, good)).state, (await registrationRow(t, bad)).state]).toEqual([
-      'submitted',
-      'draft',
-    ])
-  })
-
-  test('the queue is narrowed by unit, field, round and state, and paged', async () => {
-    const crowd = await openRound(t, { beside: before })
-    for (let i = 0; i < 32; i++) await sent(t, crowd, `Hàng chờ số ${i} ${crypto.randomUUID().slice(0, 8)}`)
-    const page = `/ban-lam-viec/tiep-nhan?dot=${crowd.roundId}`
-    await owner.get(page)
-    expect(owner.html.match(/Hàng chờ số/g)?.length).toBe(30)
-    const next = /rel="next" href="([^"]+)"/.exec(owner.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    await owner.get(next)
-    expect(owner.html.match(/Hàng chờ số/g)?.length).toBe(2)
-    await owner.get(`${page}&don-vi=${round.places[1].unitId}`)
-    expect(owner.html).not.toContain('Hàng chờ số')
-    await owner.get(`${page}&trang-thai=accepted`)
-    expect(owner.html).not.toContain('Hàng chờ số')
-  })
-
-  test('lists show the same as the policy says one by one', async () => {
-    const union = round.places[0].union
-    const person = await addPerson(t, 'Cán bộ hội nông dân', 'clerk', { organisationId: union })
-    const web2 = await signedInAs(web, t.app, person)
-    const mine = await draft(t, round, 'Của hội nông dân', { form: { lead: '' }, organisationId: union })
-    await run(t.app, saveRegistration, person, {
-      registrationId: mine,
-      version: (await registrationRow(t, mine)).version,
-      form: { goal: 'x' },
-    })
-    await web2.get(AT)
-    expect(web2.html).toContain('Của hội nông dân')
-    expect(web2.html).not.toContain('Chỉ đơn vị thấy')
   })
 })
