@@ -5,10 +5,12 @@ import type { Actor } from '../../core/policy.ts'
 import { compareDue, isOverdue, WORK_TASKS } from '../../core/work.ts'
 import { inTenant } from '../../db/database.ts'
 import type { RunningRound } from '../../db/read/deadlines.ts'
+import { appraisalWork } from '../appraisal/work-of-appraisals.ts'
 import type { App } from '../context.ts'
 import { decisionWork } from '../deciding/work-of-decisions.ts'
 import { inspectionWork } from '../inspection/work-of-inspections.ts'
 import { replicationWork } from '../replication/work-of-replications.ts'
+import { sessionWork } from '../voting/work-of-sessions.ts'
 import { readDeadlines } from './deadlines.ts'
 import type { WorkPile, WorkProvider } from './work.ts'
 import { documentWork } from './work-of-documents.ts'
@@ -26,6 +28,8 @@ export const WORK_PROVIDERS: readonly WorkProvider[] = [
   registrationWork,
   participationWork,
   inspectionWork,
+  appraisalWork,
+  sessionWork,
   decisionWork,
   replicationWork,
   documentWork,
