@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OfficerSite, officerSite, readable } from '../../test/support/officer.ts'
 import { Person } from '../../test/support/web.ts'
@@ -200,6 +201,18 @@ describe('what was typed into the form for a document', () => {
     const answer = await new Person(site.web).post(NEW, form)
     expect(answer.status).toBe(401)
   })
+})
+
+test('an idempotency key of any length is a key like any other', async () => {
+  // Of no repetition, which an index would pack small.
+  const long = Array.from({ length: 400 }, () => randomUUID()).join('')
+  for (const _key of [long, long, `${long}ế`]) {
+    const answer = await site.officer.post('/ban-lam-viec/thong-bao', {
+      _key,
+      id: '018f3c2a-7b1e-7000-8000-000000000000',
+    })
+    expect(answer.status).toBe(303)
+  }
 })
 
 test('any other form of the desk that was open too long comes back field by field, to be sent again', async () => {

@@ -9,6 +9,7 @@ import { foldStatistics, mendStatistics } from '../statistics.ts'
 import { type Measured, measure, type Times } from './measure.ts'
 import { GENERATOR, makeNation, type Step } from './nation.ts'
 import { listCases, nationCases, recordCases, searchCases, tenantCases } from './reads.ts'
+import { similarCases } from './similar.ts'
 import { measureOneWriter, measureWriters, openWriting, type WritersMeasured, writeSlice } from './writers.ts'
 
 /** Participations by the name of a size; the smallest is for tests. */
@@ -92,6 +93,7 @@ async function workload(app: App, database: OpenDatabase, url: string, given: Be
     ...listCases(database, samples),
     ...recordCases(database, samples),
     ...searchCases(database, samples, given.printed),
+    ...(await similarCases(app, database, given.printed)),
   ]
   for (const one of cases) {
     given.step(one.name)

@@ -79,7 +79,8 @@ export const HISTORY_FIELDS = {
   self_assessment: { text: long, no_figures: text },
   evidence: { kind: word('evidence-kind'), caption: text, shown: flag, withdrawn_reason: text },
   appraisal: { state: word('appraisal.state') },
-  vote: { outcome: word('outcome') },
+  // The outcome is for those who judge the file until the decision tells it.
+  vote: { state: word('vote-state') },
   inspection_visit: { visited_on: day, place: text, running: flag },
   recommendation: { text: long, due_on: day, state: word('recommendation-state'), closed_on: day },
   appeal: { state: word('appeal-state'), outcome: word('appeal-outcome') },

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Stage } from '../../core/participation/stage.ts'
 import type { Reader } from '../database.ts'
-import { lastHeard } from './heard.ts'
+import { heardSince, lastHeard } from './heard.ts'
 import { participationWithin, type Reach, registrationWithin } from './reach.ts'
 
 /** What of a round somebody may see, and what they want to see of it. */
@@ -40,18 +40,23 @@ function narrowed(alias: 'r' | 'p', state: string, scope: BoardScope): RawBuilde
 }
 
 /** Registrations that are no participations, and participations, of one round: every file once, in its present life. */
-function files(scope: BoardScope): RawBuilder<unknown> {
+function files(scope: BoardScope, named: boolean): RawBuilder<unknown> {
   const { heardBefore } = scope
+  const name = (column: string) => (named ? sql`, ${sql.raw(column)} as name` : sql``)
   const registrations = sql`
-    select r.id, r.state as stage, r.field_id, r.unit_id, r.kind, r.name from registration r
+    select r.id, r.state as stage, r.field_id, r.unit_id, r.kind ${name('r.name')} from registration r
     where ${and([...narrowed('r', 'state', scope), sql`r.state <> 'accepted'`, registrationWithin(scope.registrations)])}
     union all`
   const silent =
-    heardBefore === undefined ? [] : [sql`p.status = 'in-progress'`, sql`${lastHeard} < ${heardBefore}::timestamptz`]
-  return sql`${heardBefore === undefined ? registrations : sql``}
-    select p.id, p.status as stage, p.field_id, p.unit_id, p.kind, coalesce(m.name, x.name, '') as name from participation p
+    heardBefore === undefined
+      ? []
+      : [sql`p.status = 'in-progress'`, sql`not ${heardSince(sql`${heardBefore}::timestamptz`)}`]
+  const names = sql`
     left join model m on m.tenant_id = p.tenant_id and m.id = p.model_id
-    left join exemplar x on x.tenant_id = p.tenant_id and x.id = p.exemplar_id
+    left join exemplar x on x.tenant_id = p.tenant_id and x.id = p.exemplar_id`
+  return sql`${heardBefore === undefined ? registrations : sql``}
+    select p.id, p.status as stage, p.field_id, p.unit_id, p.kind ${name("coalesce(m.name, x.name, '')")}
+    from participation p ${named ? names : sql``}
     where ${and([...narrowed('p', 'status', scope), sql`p.status <> 'mentioned'`, participationWithin(scope.participations), ...silent])}`
 }
 
@@ -69,7 +74,7 @@ const MOST_CELLS = 20_000
 /** The files of a round counted by stage, field and unit. One query. */
 export async function boardCells(tx: Reader, scope: BoardScope): Promise<readonly BoardCell[]> {
   const { rows } = await sql<BoardCell>`
-    select f.stage, f.field_id, f.unit_id, count(*)::int as n from (${files(scope)}) f
+    select f.stage, f.field_id, f.unit_id, count(*)::int as n from (${files(scope, false)}) f
     group by f.stage, f.field_id, f.unit_id limit ${MOST_CELLS}`.execute(tx)
   return rows
 }
@@ -91,7 +96,7 @@ export async function boardFiles(
 ): Promise<readonly BoardFile[]> {
   const { after, limit } = page
   const { rows } = await sql<BoardFile>`
-    select f.* from (${files(scope)}) f
+    select f.* from (${files(scope, true)}) f
     where ${after === undefined ? sql`true` : sql`f.id < ${after}`}
     order by f.id desc limit ${limit}`.execute(tx)
   return rows
@@ -99,7 +104,7 @@ export async function boardFiles(
 
 /** How many files of a round nothing was heard of since a moment. One query. */
 export async function silentCount(tx: Reader, scope: BoardScope & { readonly heardBefore: string }): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${files(scope)}) f`.execute(tx)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${files(scope, false)}) f`.execute(tx)
   return rows[0]?.n ?? 0
 }
 

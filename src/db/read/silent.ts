@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../database.ts'
-import { lastHeard } from './heard.ts'
+import { heardSince, lastHeard } from './heard.ts'
 
 /** A round whose rules ask for a sign of life, the moment before which a file was last heard of to be silent, and days. */
 export interface SilenceAsked {
@@ -36,8 +36,8 @@ export async function silentFiles(
   const column = (values: readonly (string | number)[], type: string) =>
     sql`${sql.val([...values])}::${sql.raw(type)}[]`
   const { rows } = await sql<SilentFile>`
-    select s.* from (
-      select p.id, p.unit_id, p.model_id, p.round_id, o.days, o.heard_before, ${lastHeard} as heard_at
+    select s.id, s.unit_id, s.model_id, s.round_id, s.heard_at from (
+      select p.id, p.unit_id, p.model_id, p.round_id, o.days, ${lastHeard} as heard_at
       from participation p
       join unnest(${column(
         rounds.map((r) => r.id),
@@ -50,12 +50,11 @@ export async function silentFiles(
           rounds.map((r) => r.days),
           'int',
         )}) as o(id, heard_before, days) on o.id = p.round_id
-      where p.tenant_id = ${tenantId} and p.status = 'in-progress'
+      where p.tenant_id = ${tenantId} and p.status = 'in-progress' and not ${heardSince(sql`o.heard_before`)}
     ) s
-    where s.heard_at < s.heard_before
-      and not exists (select from notice n where n.tenant_id = ${tenantId} and n.subject_id = s.id
-        and n.kind = 'participation.silent' and n.at > s.heard_at
-        and n.at > ${at}::timestamptz - make_interval(days => s.days))
+    where not exists (select from notice n where n.tenant_id = ${tenantId} and n.subject_id = s.id
+      and n.kind = 'participation.silent' and n.at > s.heard_at
+      and n.at > ${at}::timestamptz - make_interval(days => s.days))
     order by s.heard_at, s.id limit ${limit}`.execute(tx)
   return rows
 }

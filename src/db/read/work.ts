@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RegistrationState } from '../../core/participation/stage.ts'
 import type { Reader } from '../database.ts'
 import type { Row } from '../tables.ts'
-import { lastHeard } from './heard.ts'
+import { heardSince, lastHeard } from './heard.ts'
 import { participationWithin, type Reach, registrationWithin } from './reach.ts'
 
 /** A list with how many there are in all; one query. */
@@ -96,7 +96,7 @@ export async function waitingParticipations(
     .where('p.tenant_id', '=', tenantId)
     .where('p.status', '=', status)
     .where(participationWithin(given.reach))
-    .where(sql<boolean>`(o.heard_before is null or ${lastHeard} < o.heard_before)`)
+    .where(sql<boolean>`(o.heard_before is null or not ${heardSince(sql`o.heard_before`)})`)
     .orderBy('heard_at')
     .orderBy('p.id')
     .limit(given.limit)

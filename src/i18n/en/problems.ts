@@ -115,7 +115,7 @@ export const enProblems: Translation<typeof viProblems> = {
       d.replacement === undefined ? '' : ` It was replaced by ${text(d, 'replacement', '')}.`
     }`,
   'problem.rules.in-use': (d) =>
-    `“${text(d, 'name', 'This')}” was adopted or is in use, so it is not edited. Make a new version from it.`,
+    `“${text(d, 'name', 'This')}” was adopted, is in use, or is a reference, so it is not edited. Make a new version from it.`,
   'problem.name.taken': (d) =>
     `There is “${text(d, 'name', 'this name')}” already. Use that one, or choose another name.`,
   'problem.days.reversed': (d) =>

@@ -27,6 +27,7 @@ export const enRounds: Translation<typeof viRounds> = {
   'rounds.files': 'Files in it',
   'rounds.of-documents': 'Only documents speak of this round; nobody runs it here.',
   'rounds.next': 'Next step',
+  'rounds.owner-only': 'Only somebody with the role “standing agency of the movement” here can announce and run it.',
   'rounds.back': 'Going back needs a reason:',
   'rounds.reason': 'Reason',
   'rounds.reason.hint': 'It stays on the round, for everybody who sees it.',
@@ -79,7 +80,7 @@ export const enRounds: Translation<typeof viRounds> = {
   'rounds.copy.same':
     'The same programme: {programme}. Look it over and make the draft; nothing is open before it is announced.',
   'rounds.copy.next':
-    'The period {old} is over: a new programme, {programme}. Look it over and make the draft; nothing is open before it is announced.',
+    'The period {old} does not have this year, so it goes to a new programme, {programme}. Look it over and make the draft; nothing is open before it is announced.',
   'rounds.copy.all': 'All rules, criteria and legal bases of the earlier round still hold and come along.',
   'rounds.copy.title': 'Something no longer holds',
   'rounds.copy.gone': '{name} does not hold from {until}: it does not come along.',

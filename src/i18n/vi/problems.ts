@@ -114,7 +114,7 @@ export const viProblems = {
       d.replacement === undefined ? '' : ` Văn bản thay thế: ${text(d, 'replacement', '')}.`
     }`,
   'problem.rules.in-use': (d: Details) =>
-    `“${text(d, 'name', 'Nội dung này')}” đã được thông qua hoặc đang dùng nên không sửa. Hãy tạo bản mới từ nó.`,
+    `“${text(d, 'name', 'Nội dung này')}” đã được thông qua, đang dùng, hoặc là mẫu tham khảo nên không sửa. Hãy tạo bản mới từ nó.`,
   'problem.name.taken': (d: Details) => `Đã có “${text(d, 'name', 'tên này')}”. Dùng cái đã có, hoặc đặt tên khác.`,
   'problem.days.reversed': (d: Details) =>
     `Ngày kết thúc phải sau ngày bắt đầu${d.from === undefined ? '' : ` (${text(d, 'from', '')})`}.`,

@@ -25,6 +25,8 @@ export const viRounds = {
   'rounds.files': 'Hồ sơ trong đợt',
   'rounds.of-documents': 'Đợt này chỉ được văn bản nhắc đến, không ai điều hành ở đây.',
   'rounds.next': 'Bước tiếp theo',
+  'rounds.owner-only':
+    'Chỉ người có vai trò “Cơ quan thường trực phong trào” ở nơi này mới ban hành và điều hành đợt được.',
   'rounds.back': 'Quay lại, phải ghi lý do:',
   'rounds.reason': 'Lý do',
   'rounds.reason.hint': 'Lý do ở lại cùng đợt, ai xem đợt cũng thấy.',
@@ -75,7 +77,7 @@ export const viRounds = {
   'rounds.draft.button': 'Tạo bản nháp của đợt',
   'rounds.copy.same': 'Cùng chương trình: {programme}. Xem lại rồi tạo bản nháp; chưa mở gì cho đến khi ban hành.',
   'rounds.copy.next':
-    'Giai đoạn {old} đã hết: chương trình mới {programme}. Xem lại rồi tạo bản nháp; chưa mở gì cho đến khi ban hành.',
+    'Giai đoạn {old} không gồm năm này, nên mở trong chương trình mới {programme}. Xem lại rồi tạo bản nháp; chưa mở gì cho đến khi ban hành.',
   'rounds.copy.all': 'Mọi quy tắc, tiêu chí và căn cứ của đợt cũ còn hiệu lực và được mang theo.',
   'rounds.copy.title': 'Có nội dung hết hiệu lực',
   'rounds.copy.gone': '{name} hết hiệu lực từ {until}: không mang theo.',

@@ -5,15 +5,11 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
-import { filledForm, formOn } from '../../../test/support/forms.ts'
-import { handOut, makeFiles, makeMeeting, makeTeam } from '../../../test/support/judging.ts'
-import { countingQueries } from '../../../test/support/queries.ts'
+import { makeFiles } from '../../../test/support/judging.ts'
 import { type OpenedRound, openRound } from '../../../test/support/round.ts'
 import { Person, testSite } from '../../../test/support/web.ts'
+import { filledForm, formOn } from '../../../test/support/whole-form.ts'
 import { signInLink } from '../../app/accounts.ts'
-import { appraisalDesk, teamPage } from '../../app/appraisal/desk.ts'
-import type { App } from '../../app/context.ts'
-import { meetingList, meetingPage } from '../../app/voting/pages.ts'
 import type { Actor } from '../../core/policy.ts'
 import { createSite } from '../site.ts'
 
@@ -382,42 +378,4 @@ describe.sequential('a session', () => {
     expect(recount('other.json', '{}')).toMatchObject({ code: 2 })
     expect(await status(round.places[0].clerk, `${href}/phieu.json`)).toBe(404)
   })
-})
-
-test('pages ask as many queries for thirty files as for one', async () => {
-  const busy = await openRound(t, { beside: round })
-  const lead = round.people['appraisal-lead']
-  const chair = round.people.chair
-  const team = await makeTeam(t, busy)
-  const ids: string[] = []
-  const more = async (n: number) => {
-    const made = await makeFiles(
-      t,
-      busy,
-      Array.from({ length: n }, (_, i) => `Mô hình thử nhiều ${ids.length + i}`),
-    )
-    await handOut(t, busy, team, made)
-    ids.push(...made)
-  }
-  const pages = async (meetingId: string) => {
-    const counts: number[] = []
-    for (const read of [
-      (app: App) => appraisalDesk(app, lead, {}),
-      (app: App) => teamPage(app, lead, team, undefined),
-      (app: App) => meetingList(app, chair, undefined),
-      (app: App) => meetingPage(app, chair, meetingId),
-    ]) {
-      const { app, count } = countingQueries(t.app)
-      await read(app)
-      counts.push(count())
-    }
-    return counts
-  }
-  await more(1)
-  const [appraised = ''] = await makeFiles(t, busy, ['Mô hình thử một'], 'appraised')
-  const before = await pages(await makeMeeting(t, busy, [appraised]))
-  await more(29)
-  const names = Array.from({ length: 30 }, (_, i) => `Mô hình thử họp ${i}`)
-  const after = await pages(await makeMeeting(t, busy, await makeFiles(t, busy, names, 'appraised')))
-  expect(after).toEqual(before)
 })
