@@ -5,11 +5,12 @@ import { type OpenedRound, openRound } from '../../../test/support/round.ts'
 import { ANNOUNCED, NO_RULES, type SettingUp, settingUp } from '../../../test/support/setting-up.ts'
 import type { Actor } from '../../core/policy.ts'
 import { fullSets, packOfFile, packOfRound, setOfFile, setsOfRound } from '../../db/read/rules.ts'
+import { lockRules } from '../../db/read/rules-lists.ts'
 import { verifyAll } from '../verify.ts'
 import { addCriterion, changeCriterion, dropCriterion, setBands } from './criteria.ts'
 import { adoptSet, changeSet, renewSet } from './criteria-sets.ts'
 import { pinRound } from './pinned.ts'
-import { changePack, renewPack } from './rule-packs.ts'
+import { addPack, changePack, renewPack } from './rule-packs.ts'
 
 let s: SettingUp
 let t: TestApp
@@ -174,6 +175,16 @@ describe('rules and files', () => {
     expect(await s.row('round', old.roundId)).toMatchObject({ rule_pack_id: old.packId, version: 1 })
   })
 
+  test('an announcement waits for an edit of what it pins, and an edit for an announcement', async () => {
+    const day = { validFrom: '2027-01-01', validTo: null }
+    const given = { movementId: r.movementId, unitId: null, name: 'Cùng lúc', ...day }
+    const { packId } = await s.run(addPack, t.actor, given)
+    const { roundId } = await s.draftOf('Đợt cùng lúc', owner, { rules: { ...NO_RULES, packId } })
+    await whileLocked(packId, 'edit', () => s.step(owner, roundId, 'announce', '', ANNOUNCED))
+    const change = { packId, version: 1, name: 'Cùng lúc, sửa', ...day, rules: r.rules }
+    expect(await whileLocked(packId, 'pin', () => s.refused(changePack, t.actor, change))).toBe('rules.in-use')
+  })
+
   test('rules of another shape are never kept', async () => {
     const input = {
       packId: r.packId,
@@ -192,6 +203,26 @@ describe('rules and files', () => {
     expect(await s.refused(changePack, t.actor, { ...input, rules: { ...r.rules, secret: 1 } })).toBe('input.invalid')
   })
 })
+
+/** Starts work while somebody holds a pack, sees it wait, lets go, and gives what came of it. */
+async function whileLocked<T>(packId: string, as: 'edit' | 'pin', work: () => Promise<T>): Promise<T> {
+  const waiting = async () => {
+    const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return (await t.test.pool.query(sql)).rowCount ?? 0
+  }
+  let begun: Promise<T> | undefined
+  await within(t.app, t.tenantId, async (tx) => {
+    await lockRules(tx, t.tenantId, 'rule_pack', [packId], as)
+    begun = work()
+    let seen = 0
+    for (let tries = 0; tries < 200 && seen === 0; tries++) {
+      await new Promise((done) => setTimeout(done, 25))
+      seen = await waiting()
+    }
+    expect(seen).toBeGreaterThan(0)
+  })
+  return begun as Promise<T>
+}
 
 const full = (id: string) => within(t.app, t.tenantId, async (tx) => (await fullSets(tx, t.tenantId, [id]))[0])
 
