@@ -144,13 +144,19 @@ async function placed(
     ...(own.length === 0 ? [] : await partsOfModels(tx, 'participation', own)),
     ...(others.length === 0 ? [] : await partsOfModels(tx, 'public_participation', others)),
   ]
-  const province = app.units.mapToday(asked.unitId).provinceId
+  const provinces = new Map<string, string>()
+  const provinceOf = (id: string): string => {
+    const found = provinces.get(id) ?? app.units.mapToday(id).provinceId
+    provinces.set(id, found)
+    return found
+  }
+  const province = provinceOf(asked.unitId)
   return names.map((n): Similar => {
     const mine = parts.filter((p) => p.tenant_id === n.tenant_id && p.model_id === n.id)
     const inRound = n.tenant_id === tenantId ? mine.find((p) => p.round_id === asked.roundId) : undefined
     const newest = mine.find((p) => near.has(p.unit_id)) ?? inRound ?? mine[0]
     const unitId = newest?.unit_id ?? null
-    const inProvince = unitId !== null && app.units.mapToday(unitId).provinceId === province
+    const inProvince = unitId !== null && provinceOf(unitId) === province
     return {
       kind: 'model',
       tenantId: n.tenant_id,

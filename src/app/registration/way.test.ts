@@ -70,7 +70,7 @@ test('no order of deeds leaves the way, and the statistics count what is accepte
       const counted = stage === 'accepted' || stage === 'in-progress'
       expect((await participationRow(t, id)) !== undefined).toBe(counted)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
   expect(await within(t.app, t.tenantId, (tx) => findDrift(tx, t.tenantId))).toEqual([])
 }, 240_000)

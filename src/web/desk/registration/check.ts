@@ -120,7 +120,8 @@ async function refused(ask: Ask, p: Problem, field: string): Promise<Response> {
   const view = await registrationView(ask.app, signedIn(ask), ask.param('id'))
   const status =
     p.code === 'reason.needed' || p.code === 'registration.incomplete' ? 422 : p.code === 'forbidden' ? 403 : 409
-  return show(ask, view, [{ field, message: explain(ask.lang, p) }], status)
+  const lead = p.code === 'registration.incomplete' ? 'con-thieu' : field
+  return show(ask, view, [{ field: lead, message: explain(ask.lang, p) }], status)
 }
 
 /** A refused form of this page: the page again, with the reason. */

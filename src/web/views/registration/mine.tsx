@@ -120,7 +120,9 @@ function Table({ page, rows, signable }: MineProps & { signable: boolean }) {
                   value={`${row.id}:${row.version}`}
                   aria-label={say('reg.mine.choose', { name: row.name })}
                 />
-              ) : null,
+              ) : (
+                <span />
+              ),
           },
         ]
       : []),
