@@ -102,7 +102,7 @@ export async function appraisalPage(app: App, actor: Actor, appraisalId: string)
       team,
       own,
       sees: handedIn || (!open && judging),
-      mayConclude: open && own === 'lead' && can(actor, 'appraisal.conclude', subject).ok,
+      mayConclude: open && own === 'lead' && handedIn && can(actor, 'appraisal.conclude', subject).ok,
       maySendBack: (open || row.state === 'concluded') && can(actor, 'appraisal.send-back', subject).ok,
       mayTakeOff: open && can(actor, 'appraisal.assign', subject).ok,
       mustTalkOver: tooWide(result),

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { ProblemError, problem } from '../../core/problem.ts'
 import { meetingMembers } from '../../db/read/meetings.ts'
 import { rowOf } from '../../db/read/rows.ts'
-import { unfinishedVotes } from '../../db/read/votes.ts'
+import { seatOf, unfinishedVotes } from '../../db/read/votes.ts'
 import { endDeclared, involveAccount } from '../access/declare.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { Line, Version } from '../input.ts'
+import { fileSubject } from '../participation/file.ts'
 import { meetingSubject, stateProblem } from './meetings.ts'
 import { refreshSeats } from './seats.ts'
 
@@ -104,10 +105,36 @@ export const recuse: Command<z.infer<typeof RecuseInput>, { recused: boolean }> 
     const members = await meetingMembers(write.tx, write.tenantId, meetingId)
     if (!members.some((one) => one.account_id === accountId)) throw new ProblemError(problem('not-found'))
     await rowOf(write.tx, 'participation', write.tenantId, fileId)
+    await notVotedYet(context, fileId, accountId)
     if (note === '') await endDeclared(context, { fileId, accountId })
     else await involveAccount(context, { fileId, accountId, how: 'declared', note })
     await refreshOpen(context, { fileId })
     return { recused: note !== '' }
+  },
+}
+
+/** Whoever has put a ballot in cannot step aside any more: nobody could tell which one to take out. */
+async function notVotedYet({ write }: CommandContext, fileId: string, accountId: string): Promise<void> {
+  for (const vote of await unfinishedVotes(write.tx, write.tenantId, { fileId })) {
+    const seat = await seatOf(write.tx, write.tenantId, vote.id, accountId)
+    if (seat?.cast_ballot === true) throw new ProblemError(problem('vote.already-cast'))
+  }
+}
+
+const AsideInput = z.object({ fileId: z.uuid(), note: z.string().trim().min(1).max(1000) })
+
+/** A member says that a file touches them, and steps aside from its vote; open votes follow at once. */
+export const stepAside: Command<z.infer<typeof AsideInput>, { declared: true }> = {
+  name: 'session.step-aside',
+  input: AsideInput,
+  action: 'participation.see',
+  subject: fileSubject(({ fileId }) => fileId),
+  serial: true,
+  work: async (context, { fileId, note }) => {
+    await notVotedYet(context, fileId, context.actor.id)
+    await involveAccount(context, { fileId, accountId: context.actor.id, how: 'declared', note })
+    await refreshOpen(context, { fileId })
+    return { declared: true }
   },
 }
 

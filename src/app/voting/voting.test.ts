@@ -10,7 +10,7 @@ import { boxesOf, seatsOf } from '../../db/read/votes.ts'
 import { involveAccount } from '../access/declare.ts'
 import { verifyAll } from '../verify.ts'
 import { castBallot, writeDown } from './cast.ts'
-import { recuse } from './course.ts'
+import { recuse, stepAside } from './course.ts'
 import { changeMembers } from './meetings.ts'
 import { settlePaper, typeIn } from './paper.ts'
 import { annulVote, closeVote, openVote } from './votes.ts'
@@ -167,9 +167,14 @@ describe('a ballot', () => {
     await aside('')
     expect((await seats(voteId)).find((s) => s.account_id === declared.id)?.standing).toBe('entitled')
     await aside('Là anh em với chủ mô hình')
-    for (const who of [all[0], ...all.slice(3)] as Actor[]) await cast(who, voteId, 'for')
+    // Whoever has voted cannot step aside any more; whoever has not says it for themselves too.
+    await cast(all[0] as Actor, voteId, 'for')
+    const own = (who: Actor | undefined) => run(t, stepAside, who as Actor, { fileId, note: 'Liên quan (thử)' })
+    expect(await refusal(own(all[0]))).toBe('vote.already-cast')
+    await own(all[3])
+    for (const who of all.slice(4)) await cast(who, voteId, 'for')
     expect(await close(voteId)).toEqual({ outcome: 'passed' })
-    expect(await voteRow(voteId)).toMatchObject({ members: 4, present: 4, issued: 4, votes_for: 4 })
+    expect(await voteRow(voteId)).toMatchObject({ members: 3, present: 3, issued: 3, votes_for: 3 })
     const why = (await seats(voteId)).map((s) => [s.account_id, s.standing, s.relation])
     expect(why).toContainEqual([tied.id, 'conflict', 'appraised'])
     expect(why).toContainEqual([declared.id, 'conflict', 'declared'])

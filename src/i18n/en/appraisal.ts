@@ -105,7 +105,6 @@ export const enAppraisal: Translation<typeof viAppraisal> = {
   'appraisal.spread': 'Difference',
   'appraisal.too-wide': '{points}: talk it over',
   'appraisal.total': 'Total',
-  'appraisal.total.with-bonus': '{total} (with {bonus} of bonus)',
   'appraisal.limit': 'Rules of the round: from a difference of {points} points on, the team talks it over.',
   'appraisal.limit.unset': 'Nobody set from which difference on the team has to talk it over.',
   'appraisal.reasons': 'Remarks of the members',
@@ -152,7 +151,6 @@ export const enAppraisal: Translation<typeof viAppraisal> = {
   'appraisal.wrong.note': 'Say how it touches you.',
   'appraisal.wrong.version':
     'This sheet was saved elsewhere meanwhile. Saved: {theirs}. What you typed is still below; sending it again replaces the other.',
-  'appraisal.conflict.theirs': 'As saved',
   'appraisal.section': 'Appraisal',
   'appraisal.section.none': 'No team has it yet.',
   'appraisal.section.attempt': 'Attempt {n}, {team}',

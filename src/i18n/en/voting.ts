@@ -97,6 +97,7 @@ export const enVoting: Translation<typeof viVoting> = {
   'meeting.file-page': 'Open the file',
   'vote.title': 'Vote',
   'vote.excluded': 'Do not vote on this file',
+  'vote.excluded.short': 'Do not vote',
   'vote.excluded.line': '{name}: {why}',
   'vote.excluded.note': '{name}: {why} (“{note}”)',
   'vote.excluded.none': 'Nobody has to step aside.',
@@ -190,7 +191,6 @@ export const enVoting: Translation<typeof viVoting> = {
   'ballot.not-you': 'You do not vote on this file',
   'ballot.button': 'Vote',
   'ballot.have-voted': 'You have voted',
-  'ballot.conflict': 'This file touches me',
   'seat-why.absent': 'you are noted as away',
   'seat-why.written': 'you gave your opinion in writing',
   'seat-why.conflict': 'something ties you to this file',
@@ -220,6 +220,5 @@ export const enVoting: Translation<typeof viVoting> = {
   'meeting.wrong.note': 'Say how it touches them.',
   'meeting.wrong.letter': 'Choose who is away, the opinion, and name the letter.',
   'vote.section': 'Vote',
-  'vote.section.none': 'Not voted on yet.',
   'vote.section.hidden': 'The council has voted. The result is published with the decision.',
 }

@@ -103,7 +103,6 @@ export const viAppraisal = {
   'appraisal.spread': 'Chênh lệch',
   'appraisal.too-wide': '{points}: phải trao đổi',
   'appraisal.total': 'Tổng điểm',
-  'appraisal.total.with-bonus': '{total} (gồm {bonus} điểm thưởng)',
   'appraisal.limit': 'Quy tắc của đợt: chênh từ {points} điểm trở lên thì tổ phải trao đổi.',
   'appraisal.limit.unset': 'Chưa ai quy định chênh bao nhiêu điểm thì tổ phải trao đổi.',
   'appraisal.reasons': 'Nhận xét của các thành viên',
@@ -149,7 +148,6 @@ export const viAppraisal = {
   'appraisal.wrong.note': 'Ghi rõ liên quan thế nào.',
   'appraisal.wrong.version':
     'Phiếu này vừa được lưu ở nơi khác. Bản đã lưu: {theirs}. Bản bạn vừa gõ còn ở dưới; gửi lại thì bản này thay bản kia.',
-  'appraisal.conflict.theirs': 'Bản đã lưu',
   'appraisal.section': 'Thẩm định',
   'appraisal.section.none': 'Chưa giao tổ thẩm định nào.',
   'appraisal.section.attempt': 'Lần {n}, {team}',

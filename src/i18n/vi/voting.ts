@@ -95,6 +95,7 @@ export const viVoting = {
   'meeting.file-page': 'Mở hồ sơ',
   'vote.title': 'Biểu quyết',
   'vote.excluded': 'Không tham gia biểu quyết hồ sơ này',
+  'vote.excluded.short': 'Không biểu quyết',
   'vote.excluded.line': '{name}: {why}',
   'vote.excluded.note': '{name}: {why} (“{note}”)',
   'vote.excluded.none': 'Không ai phải tránh hồ sơ này.',
@@ -189,7 +190,6 @@ export const viVoting = {
   'ballot.not-you': 'Bạn không biểu quyết hồ sơ này',
   'ballot.button': 'Bỏ phiếu',
   'ballot.have-voted': 'Bạn đã bỏ phiếu',
-  'ballot.conflict': 'Tôi có liên quan đến hồ sơ này',
   'seat-why.absent': 'bạn được ghi là vắng mặt',
   'seat-why.written': 'bạn đã gửi ý kiến bằng văn bản',
   'seat-why.conflict': 'bạn có liên quan đến hồ sơ này',
@@ -219,6 +219,5 @@ export const viVoting = {
   'meeting.wrong.note': 'Ghi rõ liên quan thế nào.',
   'meeting.wrong.letter': 'Chọn người vắng, ý kiến, và ghi văn bản.',
   'vote.section': 'Bình xét',
-  'vote.section.none': 'Chưa biểu quyết.',
   'vote.section.hidden': 'Hội đồng đã biểu quyết. Kết quả công bố cùng quyết định.',
 } as const

@@ -1,6 +1,6 @@
 import { fileHref } from '../../../app/desk/work.ts'
 import { writeDown } from '../../../app/voting/cast.ts'
-import { recuse } from '../../../app/voting/course.ts'
+import { recuse, stepAside } from '../../../app/voting/course.ts'
 import { type ItemView, type MeetingPage, meetingPage, type VoteView, votePage } from '../../../app/voting/pages.ts'
 import { settlePaper } from '../../../app/voting/paper.ts'
 import { ruleOf } from '../../../app/voting/settle.ts'
@@ -40,6 +40,7 @@ const NOTICES = {
   chot: 'vote.done.count',
   tranh: 'vote.recused',
   'bo-tranh': 'vote.unrecused',
+  'toi-tranh': 'appraisal.declared',
   thu: 'vote.letter.saved',
 } as const
 
@@ -81,7 +82,7 @@ async function show(
         named: view?.vote.state === 'counted' ? namedOf(ask, view) : [],
         remarks: remarksOf(ask, item, view),
         voted: own.voted,
-        live: view?.vote.state === 'open',
+        live: found.meeting.state === 'open',
         typed: (name) => typedIn(ask, name),
         ...acts(ask, found, item, view),
         errors,
@@ -183,7 +184,10 @@ function acts(ask: Ask, found: MeetingPage, item: ItemView, view: VoteView | und
   const waits = item.file.stage === 'appraised' && state !== 'open' && state !== 'closed'
   const href = view === undefined ? '' : voteHref(view.vote.id)
   const left = view?.seats.filter((seat) => seat.standing === 'entitled' && !seat.cast_ballot).length ?? 0
+  const free =
+    found.own?.votes === true && !item.excluded.some((one) => one.member.account_id === found.own?.account_id)
   return defined({
+    aside: free && (waits || state === 'open') && !ownBallot(found, view).voted ? true : undefined,
     opens: may.chair && waits ? opens(ask, found) : undefined,
     closes: may.chair && state === 'open' ? { voteHref: href, paper: view?.vote.way === 'paper', left } : undefined,
     counted:
@@ -253,12 +257,23 @@ export const voteRecuse: Handler = async (ask) => {
   return goTo(ask, `${itemHref(meetingId, fileId)}?da=${undo ? 'bo-tranh' : 'tranh'}`)
 }
 
+/** The reader steps aside from the file. */
+export const voteAside: Handler = async (ask) => {
+  const [meetingId, fileId] = [ask.param('id'), ask.param('file')]
+  const note = typedIn(ask, 'toi-lien-quan')
+  if (note === '')
+    return show(ask, meetingId, fileId, [{ field: 'toi-lien-quan', message: t(ask.lang)('appraisal.wrong.note') }], 422)
+  await writeOnce(ask, stepAside, { fileId, note })
+  return goTo(ask, `${itemHref(meetingId, fileId)}?da=toi-tranh`)
+}
+
 const onItem =
   (field: string): Again =>
   (ask, p) => {
     const refused = refusedAs(ask, p, { '': field, reason: 'ly-do-huy', note: 'lien-quan' })
     return refused && show(ask, ask.param('id'), ask.param('file'), refused.errors, refused.status)
   }
+export const voteAsideAgain = onItem('toi-lien-quan')
 export const voteOpenAgain = onItem('cach')
 export const voteRecuseAgain = onItem('lien-quan')
 

@@ -36,6 +36,8 @@ export interface ItemProps {
   readonly types?: string
   readonly annuls?: string
   readonly recuses?: { readonly members: readonly Choice[]; readonly undo: readonly Choice[] }
+  /** The reader may still step aside. */
+  readonly aside?: boolean
   readonly letters?: { readonly voteHref: string; readonly members: readonly Choice[] }
   readonly previous?: string
   readonly next?: string
@@ -190,6 +192,7 @@ function Acts(props: ItemProps) {
       )}
       {props.letters === undefined ? null : <Letter {...props} letters={props.letters} />}
       {props.recuses === undefined ? null : <Recuse {...props} recuses={props.recuses} />}
+      {props.aside === true ? <Aside {...props} /> : null}
       {props.annuls === undefined ? null : <Annul {...props} annuls={props.annuls} />}
     </>
   )
@@ -304,6 +307,32 @@ function Recuse(props: ItemProps & { readonly recuses: NonNullable<ItemProps['re
           </p>
         </KeyedForm>
       ))}
+    </details>
+  )
+}
+
+function Aside(props: ItemProps) {
+  const { page } = props
+  const { lang } = page
+  const say = t(lang)
+  const error = wrongIn(props.errors, 'toi-lien-quan')
+  return (
+    <details class="aside-form" {...(error === undefined ? {} : { open: true })}>
+      <summary>{say('appraisal.declare')}</summary>
+      <KeyedForm page={page} action={`${props.href}/lien-quan`} newKey={props.newKey} label={say('appraisal.declare')}>
+        <TextArea
+          lang={lang}
+          id="toi-lien-quan"
+          label={say('appraisal.declare.note')}
+          hint={say('appraisal.declare.hint')}
+          rows={2}
+          value={props.typed('toi-lien-quan')}
+          error={error}
+        />
+        <button class="button button-quiet" type="submit">
+          {say('appraisal.declare.button')}
+        </button>
+      </KeyedForm>
     </details>
   )
 }

@@ -133,7 +133,7 @@ function itemColumns({ lang }: PageContext): readonly Column<ItemLine>[] {
     },
     { head: say('meeting.item.appraisal'), cell: (item) => item.appraisal },
     {
-      head: say('vote.excluded'),
+      head: say('vote.excluded.short'),
       cell: (item): Child =>
         item.excluded.length === 0 ? (
           say('words.none')
