@@ -145,6 +145,7 @@ export const ROUTES = {
   meetingItem: desk('GET', '/ban-lam-viec/phien-hop/:id/ho-so/:file', 'desk.see'),
   voteOpen: desk('POST', '/ban-lam-viec/phien-hop/:id/ho-so/:file/mo', 'session.chair'),
   voteRecuse: desk('POST', '/ban-lam-viec/phien-hop/:id/ho-so/:file/tranh', 'session.keep'),
+  voteAside: desk('POST', '/ban-lam-viec/phien-hop/:id/ho-so/:file/lien-quan', 'ballot.cast'),
   voteClose: desk('POST', '/ban-lam-viec/bieu-quyet/:vote/dong', 'session.chair'),
   voteAnnul: desk('POST', '/ban-lam-viec/bieu-quyet/:vote/huy', 'session.chair'),
   voteCount: desk('POST', '/ban-lam-viec/bieu-quyet/:vote/chot', 'session.chair'),
