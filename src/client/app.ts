@@ -3,6 +3,7 @@
  * moves the focus to what has to be corrected, and asks devices for passkeys.
  */
 
+import { followOthers } from './live.ts'
 import { offerPasskeys } from './passkeys.ts'
 import { watchName } from './similar.ts'
 import { offerUploads } from './uploads.ts'
@@ -57,5 +58,6 @@ if (clipboard !== undefined) {
 }
 document.querySelector('[data-focus]')?.focus()
 offerPasskeys()
+followOthers()
 offerUploads()
 watchName()

@@ -108,7 +108,7 @@ describe.each([
     const found = (await page.locator('.search-results li').allInnerTexts()).map((text) => text.replaceAll('\n', ' '))
     expect(found.find((text) => /huyện Cần Giuộc/i.test(text))).toContain('đến 30/06/2025')
     expect(found.find((text) => /xã Cần Giuộc/i.test(text))).toContain('từ 01/07/2025')
-    await page.locator('.search-results a', { hasText: /huyện Cần Giuộc/i }).click()
+    await page.locator('.search-results a', { hasText: /^Huyện Cần Giuộc$/ }).click()
     await page.waitForURL(/\/don-vi\//)
     expect(await page.locator('#chuong-trinh').innerText()).toContain('2021')
     expect(await page.locator('#truoc-sau').innerText()).toContain('01/07/2025')

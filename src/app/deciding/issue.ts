@@ -163,11 +163,7 @@ export const refuseRecognition: Command<z.infer<typeof RefuseInput>, { status: S
   name: 'participation.not-recognise',
   input: RefuseInput,
   action: 'decision.decide-on',
-  subject: async (context, given) =>
-    subjectOf(
-      context.actor,
-      await fileOf({ app: context.app, actor: context.actor, tx: context.write.tx }, given.fileId),
-    ),
+  subject: fileSubject((given) => given.fileId),
   work: async (context, given) => {
     const { fileId, version, reason } = given
     const status = await moveFile(context, fileId, { step: 'not-recognise', reason, version })

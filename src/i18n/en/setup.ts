@@ -311,7 +311,7 @@ export const enSetup: Translation<typeof viSetup> = {
   'criterion-kind.bonus': 'bonus',
   'setup.bands': 'Bands',
   'setup.bands.lead':
-    'Each band begins at some points. Somebody must say which are enough to be proposed for recognition.',
+    'Each band begins at some points; half points are allowed. Somebody must say which are enough to be proposed for recognition.',
   'setup.bands.none': 'There are no bands yet',
   'setup.bands.unset': 'Nobody has said which are enough: {bands}',
   'setup.bands.edit': 'Change the bands',

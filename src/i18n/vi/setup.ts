@@ -303,7 +303,8 @@ export const viSetup = {
   'criterion-kind.checklist': 'danh mục kiểm',
   'criterion-kind.bonus': 'điểm thưởng',
   'setup.bands': 'Mức xếp loại',
-  'setup.bands.lead': 'Mỗi mức bắt đầu từ một số điểm. Mức nào đủ để đề nghị công nhận thì phải có người đặt.',
+  'setup.bands.lead':
+    'Mỗi mức bắt đầu từ một số điểm, được dùng nửa điểm. Mức nào đủ để đề nghị công nhận thì phải có người đặt.',
   'setup.bands.none': 'Chưa có mức xếp loại nào',
   'setup.bands.unset': 'Chưa đặt mức nào là đủ: {bands}',
   'setup.bands.edit': 'Sửa mức xếp loại',

@@ -7,6 +7,7 @@ import { valueLabel } from '../../../i18n/labels.ts'
 import type { Ask } from '../../context.ts'
 import type { FormField } from '../../views/setup/form-fields.tsx'
 import { setCrumb, setFactsOf, setHref, setsCrumb } from './criteria-sets.ts'
+import { choice, heading, line, number } from './fields.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
 import { typedHalves } from './rule-packs.ts'
@@ -132,33 +133,31 @@ export const removeCriterion: FormHandlers = formHandlers({
 const YES_NO = ['yes', 'no'] as const
 /** Rows that a page of bands has: those that are there, and room for more. */
 const rows = (facts: SetFacts): readonly number[] =>
-  Array.from({ length: Math.min(20, facts.bands.length + 3) }, (_, i) => i)
+  Array.from({ length: Math.min(20, facts.bands.length + 2) }, (_, i) => i)
 
 function bandFields(ask: Ask, facts: SetFacts): readonly FormField[] {
   const say = t(ask.lang)
   const choices = YES_NO.map((value) => ({ value, label: valueLabel(ask.lang, 'band-passes', value) }))
+  const beside = { beside: true }
   return rows(facts).flatMap((n): FormField[] => {
     const band = facts.bands[n]
     const passes = band?.passes ?? null
+    const chosen = passes === null ? '' : passes ? 'yes' : 'no'
     return [
-      { name: `band${n}`, label: band?.label ?? say('setup.band.more'), kind: 'heading', value: '' },
-      {
-        name: `from${n}`,
-        label: say('setup.band.from'),
-        hint: say('setup.points.hint'),
-        kind: 'number',
-        value: band === undefined ? '' : pointsOf(band.from_halves, mark(ask)),
-        optional: true,
-      },
-      { name: `label${n}`, label: say('setup.band.label'), kind: 'line', value: band?.label ?? '', optional: true },
-      {
-        name: `passes${n}`,
-        label: say('setup.band.passes'),
-        kind: 'choice',
-        choices,
-        none: say('setup.unset'),
-        value: passes === null ? '' : passes ? 'yes' : 'no',
-      },
+      heading(`band${n}`, band?.label ?? say('setup.band.more')),
+      number(
+        `from${n}`,
+        say('setup.band.from'),
+        band === undefined ? '' : pointsOf(band.from_halves, mark(ask)),
+        beside,
+      ),
+      line(`label${n}`, say('setup.band.label'), band?.label, beside),
+      choice(
+        `passes${n}`,
+        say('setup.band.passes'),
+        { choices, value: chosen },
+        { ...beside, none: say('setup.unset') },
+      ),
     ]
   })
 }

@@ -168,7 +168,7 @@ function remarksOf({ lang }: Ask, item: ItemView, view: VoteView | undefined): s
     .filter((one) => one.vote.state === 'annulled')
     .map((one) => say('vote.annulled', { reason: one.vote.reason ?? '' }))
   if (view === undefined) return annulled
-  const few = view.vote.secret && view.vote.state === 'open' && view.bases.entitled < 3
+  const few = view.vote.secret && view.vote.state === 'open' && view.bases.entitled < FEW
   return [
     ...annulled,
     ...(few ? [say('vote.few-secret', { n: view.bases.entitled })] : []),
@@ -189,7 +189,7 @@ function acts(ask: Ask, found: MeetingPage, item: ItemView, view: VoteView | und
   return defined({
     aside: free && (waits || state === 'open') && !ownBallot(found, view).voted ? true : undefined,
     opens: may.chair && waits ? opens(ask, found) : undefined,
-    closes: may.chair && state === 'open' ? { voteHref: href, paper: view?.vote.way === 'paper', left } : undefined,
+    closes: may.chair && state === 'open' && view !== undefined ? closes(view, left) : undefined,
     counted:
       may.chair && state === 'closed'
         ? { voteHref: href, ready: view?.counters.length === 2, typed: view?.counters.length ?? 0 }
@@ -199,6 +199,15 @@ function acts(ask: Ask, found: MeetingPage, item: ItemView, view: VoteView | und
     recuses: may.keep && (waits || state === 'open') ? recuses(found, item) : undefined,
     letters: may.typeIn && state === 'open' && view !== undefined ? letters(view) : undefined,
   })
+}
+
+/** With how few ballots of a secret vote the result would tell who chose what. */
+const FEW = 3
+
+function closes(view: VoteView, left: number): NonNullable<ItemProps['closes']> {
+  const paper = view.vote.way === 'paper'
+  const few = view.vote.secret && !paper && view.cast > 0 && view.cast < FEW
+  return { voteHref: voteHref(view.vote.id), paper, left, ...(few ? { few: view.cast } : {}) }
 }
 
 /** The ways that the rules of the round leave open. */

@@ -115,7 +115,7 @@ function itemLine({ lang, app }: Ask, found: Meeting, item: ItemView): ItemLine 
 
 function memberLine({ lang }: Ask, one: Meeting['members'][number]): MemberLine {
   const say = t(lang)
-  const role = one.role === 'member' ? '' : say(one.role === 'chair' ? 'meeting.chair' : 'meeting.secretary')
+  const role = say(`meeting.${one.role as 'chair' | 'secretary' | 'member'}`)
   return {
     accountId: one.account_id,
     version: one.version,

@@ -80,7 +80,7 @@ export function ResultPage(props: ResultProps) {
           <a href={localHref(lang, props.sheetHref)}>{say('appraisal.back-to-sheet')}</a>
         )}
       </p>
-      <Section id="so-diem" title={say('appraisal.so-far')}>
+      <Section id="so-diem" title={say(props.state === 'open' ? 'appraisal.so-far' : 'appraisal.result')}>
         <Facts facts={props.facts} />
         {props.lines.length === 0 ? null : (
           <ul>

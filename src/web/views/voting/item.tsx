@@ -31,7 +31,13 @@ export interface ItemProps {
   readonly voted: boolean
   /** What the reader may do now. */
   readonly opens?: { readonly ways?: readonly Choice[]; readonly way: string }
-  readonly closes?: { readonly voteHref: string; readonly paper: boolean; readonly left: number }
+  readonly closes?: {
+    readonly voteHref: string
+    readonly paper: boolean
+    readonly left: number
+    /** So few secret ballots that the result may tell who chose what. */
+    readonly few?: number
+  }
   readonly counted?: { readonly voteHref: string; readonly ready: boolean; readonly typed: number }
   readonly types?: string
   readonly annuls?: string
@@ -184,6 +190,9 @@ function Acts(props: ItemProps) {
         <KeyedForm page={page} action={`${props.closes.voteHref}/dong`} newKey={newKey} label={say('vote.close')}>
           {props.closes.paper || props.closes.left === 0 ? null : (
             <p class="hint">{say('vote.close.hint', { n: formatNumber(lang, props.closes.left) })}</p>
+          )}
+          {props.closes.few === undefined ? null : (
+            <p class="notice">{say('vote.few-cast', { n: formatNumber(lang, props.closes.few) })}</p>
           )}
           <button class="button" type="submit" id="dong">
             {say(props.closes.paper ? 'vote.close.paper' : 'vote.close')}

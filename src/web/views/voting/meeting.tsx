@@ -177,7 +177,7 @@ function People({ page, members }: MeetingProps) {
           names: true,
           cell: (one: MemberLine) => <span {...viOn(lang)}>{one.name}</span>,
         },
-        { head: say('meeting.votes'), cell: (one) => one.role },
+        { head: say('meeting.role'), cell: (one) => one.role },
         { head: say('meeting.present'), cell: (one) => say(`attendance.${one.attendance}`) },
         { head: say('meeting.attendance.note'), cell: (one) => <span {...viOn(lang)}>{one.note}</span> },
       ]}
