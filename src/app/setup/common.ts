@@ -78,6 +78,12 @@ export async function mustSetUp(context: CommandContext, unitId: string | null):
   unwrap(can(context.actor, 'movement.set-up', await subjectIn(asking(context), unitId)))
 }
 
+/** Refuses to make something for a unit out of what is another place's: only everybody's, its own, or what lies above it. */
+export function mustLieAround({ app }: CommandContext, ofUnit: string | null, forUnit: string | null): void {
+  if (ofUnit === null || ofUnit === forUnit) return
+  if (forUnit === null || !app.units.within(forUnit).includes(ofUnit)) throw new ProblemError(problem('not-found'))
+}
+
 /** Refuses a last day before the first. `to` is the first day on which it no longer holds. */
 export function mustEndAfter(from: string | null, to: string | null, field: string): void {
   if (from !== null && to !== null && to <= from) throw new ProblemError(problem('days.reversed', { from }, field))

@@ -3,7 +3,7 @@ import { rowOf } from '../../db/read/rows.ts'
 import { fullSets } from '../../db/read/rules.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { Day, Version } from '../input.ts'
-import { asking, mustEndAfter, Name, OfUnit, subjectIn } from './common.ts'
+import { asking, mustEndAfter, mustLieAround, Name, OfUnit, subjectIn } from './common.ts'
 import { editable, notAdopted } from './in-use.ts'
 import { repin } from './repin.ts'
 import { LEVELS } from './rounds.ts'
@@ -95,14 +95,21 @@ export const endSet: Command<z.infer<typeof EndSet>, { setId: string }> = {
   },
 }
 
-const RenewSet = z.object({ setId: z.uuid(), name: Name, validFrom: Day, forDrafts: z.boolean() })
+const RenewSet = z.object({
+  setId: z.uuid(),
+  /** Whose the new one is: a commune may make its own from everybody's. */
+  unitId: OfUnit,
+  name: Name,
+  validFrom: Day,
+  forDrafts: z.boolean(),
+})
 
 /** A new version made from a set, with all its criteria and bands: not adopted, to be edited. The old one stays. */
 export const renewSet: Command<z.infer<typeof RenewSet>, { setId: string }> = {
   name: 'criteria.renew',
   input: RenewSet,
   action: 'movement.set-up',
-  subject: setSubject,
+  subject: (context, given) => subjectIn(asking(context), given.unitId),
   work: async (context, given) => {
     const setId = await copySet(context, given)
     if (given.forDrafts) await repin(context, 'criteria_set', given.setId, setId)
@@ -110,15 +117,16 @@ export const renewSet: Command<z.infer<typeof RenewSet>, { setId: string }> = {
   },
 }
 
-async function copySet({ write }: CommandContext, given: z.infer<typeof RenewSet>): Promise<string> {
+async function copySet(context: CommandContext, given: z.infer<typeof RenewSet>): Promise<string> {
+  const { write } = context
   const { tx, tenantId } = write
-  await rowOf(tx, 'criteria_set', tenantId, given.setId)
+  mustLieAround(context, (await rowOf(tx, 'criteria_set', tenantId, given.setId)).unit_id, given.unitId)
   const [full] = await fullSets(tx, tenantId, [given.setId])
   if (full === undefined) throw new Error('set without rows')
   const old = full.set
   const made = await write.insert('criteria_set', {
     movement_id: old.movement_id,
-    unit_id: old.unit_id,
+    unit_id: given.unitId,
     name: given.name,
     kind: old.kind,
     field_code: old.field_code,

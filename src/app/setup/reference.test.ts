@@ -99,7 +99,7 @@ test('a reference stays as its source has it: what is to be changed is a version
   const { rules } = defaults.packs[0] as (typeof defaults.packs)[number]
   const change = { packId, version: 1, name: 'Quy tắc', validFrom: '2026-01-01', validTo: null, rules }
   expect(await refusal(execute(t.app, changePack, t.actor, change, 'reference:change'))).toBe('rules.in-use')
-  const renew = { packId, name: 'Quy tắc của xã', validFrom: '2026-01-01', forDrafts: true }
+  const renew = { packId, name: 'Quy tắc của xã', validFrom: '2026-01-01', forDrafts: true, unitId: null }
   const { result } = await execute(t.app, renewPack, t.actor, renew, 'reference:renew')
   const own = { ...change, packId: result.packId, name: 'Quy tắc của xã' }
   expect(await refusal(execute(t.app, changePack, t.actor, own, 'reference:own'))).toBe('done')

@@ -3,7 +3,7 @@ import { EMPTY_PACK } from '../../core/rules/rule-pack.ts'
 import { rowOf } from '../../db/read/rows.ts'
 import type { Command } from '../command.ts'
 import { Day, Version } from '../input.ts'
-import { asking, mustEndAfter, Name, OfUnit, subjectIn } from './common.ts'
+import { asking, mustEndAfter, mustLieAround, Name, OfUnit, subjectIn } from './common.ts'
 import { editable, notAdopted } from './in-use.ts'
 import { repin } from './repin.ts'
 import { RulePackInput } from './rule-input.ts'
@@ -91,7 +91,14 @@ export const endPack: Command<z.infer<typeof Until>, { packId: string }> = {
   },
 }
 
-const NewVersion = z.object({ packId: z.uuid(), name: Name, validFrom: Day, forDrafts: z.boolean() })
+const NewVersion = z.object({
+  packId: z.uuid(),
+  /** Whose the new one is: a commune may make its own from everybody's. */
+  unitId: OfUnit,
+  name: Name,
+  validFrom: Day,
+  forDrafts: z.boolean(),
+})
 
 /**
  * A new version made from a pack: the same rules, not adopted, to be edited. The old one stays as it is; rounds that are
@@ -101,13 +108,14 @@ export const renewPack: Command<z.infer<typeof NewVersion>, { packId: string }> 
   name: 'rules.renew',
   input: NewVersion,
   action: 'movement.set-up',
-  subject: packSubject,
+  subject: (context, given) => subjectIn(asking(context), given.unitId),
   work: async (context, given) => {
     const { write } = context
     const old = await rowOf(write.tx, 'rule_pack', write.tenantId, given.packId)
+    mustLieAround(context, old.unit_id, given.unitId)
     const made = await write.insert('rule_pack', {
       movement_id: old.movement_id,
-      unit_id: old.unit_id,
+      unit_id: given.unitId,
       name: given.name,
       valid_from: given.validFrom,
       valid_to: null,

@@ -77,6 +77,7 @@ describe('rules and files', () => {
       name: 'Tiêu chí, bản 2',
       validFrom: '2034-01-01',
       forDrafts: false,
+      unitId: null,
     })
     expect(await s.row('criteria_set', renewed.setId)).toMatchObject({ made_from_id: setId, adopted_on: null })
     const copy = await full(renewed.setId)
@@ -153,6 +154,7 @@ describe('rules and files', () => {
       name: 'Quy tắc bản 2',
       validFrom: '2028-01-01',
       forDrafts: true,
+      unitId: null,
     })
     await s.run(changePack, t.actor, { ...change, packId: next.packId, name: 'Quy tắc bản 2', version: 1 })
   })
@@ -162,7 +164,7 @@ describe('rules and files', () => {
     const setId = old.sets.collective.id
     const rules = { packId: old.packId, setIds: [setId, old.sets.individual.id], basisIds: [] }
     const draft = await s.draftOf('Đợt nháp 2036', owner, { rules })
-    const made = { validFrom: '2036-06-01', forDrafts: true }
+    const made = { validFrom: '2036-06-01', forDrafts: true, unitId: null }
     const set = await s.run(renewSet, t.actor, { ...made, setId, name: 'Tiêu chí 2036 (bản 2)' })
     const pack = await s.run(renewPack, t.actor, { ...made, packId: old.packId, name: 'Quy tắc 2036 (bản 2)' })
     const pinned = await within(t.app, t.tenantId, async (tx) => {

@@ -46,6 +46,7 @@ export const enSetup: Translation<typeof viSetup> = {
   'setup.wrong.day': '“{typed}” is no day. Write day/month/year, for example 26/09/2023.',
   'setup.wrong.number': 'Write a number from {from} to {to}.',
   'setup.wrong.choice': 'Choose one of the list.',
+  'setup.wrong.unit': 'You can only set up for the place you were given. Write its name.',
   'setup.wrong.points': '“{typed}” is no number of points. Write a whole number or a half, for example 7.5.',
   'setup.wrong.share': '“{typed}” is no share. Write a fraction such as 2/3, or a percentage such as 80 %.',
   'setup.wrong.item': 'The line “{typed}” lacks its words or its points. Write: words | points.',

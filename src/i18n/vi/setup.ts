@@ -42,6 +42,7 @@ export const viSetup = {
   'setup.wrong.day': '“{typed}” không phải là một ngày. Viết ngày/tháng/năm, ví dụ 26/09/2023.',
   'setup.wrong.number': 'Viết một số từ {from} đến {to}.',
   'setup.wrong.choice': 'Chọn một mục trong danh sách.',
+  'setup.wrong.unit': 'Bạn chỉ thiết lập được cho nơi bạn được giao. Ghi tên nơi đó.',
   'setup.wrong.points': '“{typed}” không phải là điểm. Viết số nguyên hoặc nửa điểm, ví dụ 7,5.',
   'setup.wrong.share': '“{typed}” không phải là một tỷ lệ. Viết phân số như 2/3, hoặc phần trăm như 80 %.',
   'setup.wrong.item': 'Dòng “{typed}” thiếu nội dung hoặc điểm. Viết: nội dung | điểm.',

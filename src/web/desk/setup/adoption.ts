@@ -2,6 +2,7 @@ import { vietnamDay } from '../../../core/clock.ts'
 import { t } from '../../../i18n/catalogue.ts'
 import type { Ask } from '../../context.ts'
 import type { FormField } from '../../views/setup/form-fields.tsx'
+import { whose } from './fields.ts'
 import type { FormReader } from './form-reader.ts'
 import { dayText } from './words.ts'
 
@@ -21,12 +22,13 @@ export const readAdoption = (form: FormReader) => ({
   basis: form.needed('basis'),
 })
 
-/** How a new version is called, and from when it holds. */
-export function renewFields(ask: Ask, name: string): readonly FormField[] {
+/** How a new version is called, from when it holds, and whose it is. */
+export function renewFields(ask: Ask, name: string, unitId: string | null): readonly FormField[] {
   const say = t(ask.lang)
   return [
     { name: 'name', label: say('setup.renew.name'), kind: 'line', value: nextName(name) },
     { name: 'validFrom', label: say('setup.from'), kind: 'day', value: dayText(ask.lang, vietnamDay(ask.app.clock())) },
+    whose(ask, unitId),
     { name: 'forDrafts', label: say('setup.renew.drafts'), kind: 'tick', value: '1' },
   ]
 }
@@ -34,6 +36,7 @@ export function renewFields(ask: Ask, name: string): readonly FormField[] {
 export const readRenew = (form: FormReader) => ({
   name: form.needed('name'),
   validFrom: form.neededDay('validFrom'),
+  unitId: form.unit('unitId'),
   forDrafts: form.ticked('forDrafts'),
 })
 

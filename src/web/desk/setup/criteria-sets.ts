@@ -2,6 +2,7 @@ import { addSet, adoptSet, changeSet, endSet, renewSet } from '../../../app/setu
 import { LEVELS } from '../../../app/setup/rounds.ts'
 import { rulesChoices, type SetFacts, setFacts, setsFor } from '../../../app/setup/rules-facts.ts'
 import { vietnamDay } from '../../../core/clock.ts'
+import { mayAnywhere } from '../../../core/policy.ts'
 import { pointsOf } from '../../../core/rules/points.ts'
 import { t } from '../../../i18n/catalogue.ts'
 import { valueLabel } from '../../../i18n/labels.ts'
@@ -14,6 +15,7 @@ import { adoptionFields, readAdoption, readRenew, renewFields } from './adoption
 import { choice, day, lastDay, line, number, whose } from './fields.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
+import { must } from './must.ts'
 import { typedHalves } from './rule-packs.ts'
 import { choicesOf, crumbs, named, ownUnit, SETUP, unitText } from './words.ts'
 
@@ -22,7 +24,13 @@ const KINDS = ['collective', 'individual'] as const
 export const setsCrumb = (ask: Ask) => ({ label: t(ask.lang)('setup.sets'), href: HERE })
 export const setHref = (id: string): string => `${HERE}/${id}`
 export const setCrumb = ({ set }: SetFacts) => ({ label: set.name, href: setHref(set.id), vi: true })
-export const setFactsOf = (ask: Ask): Promise<SetFacts> => setFacts(ask.app, signedIn(ask), ask.param('id'))
+const seen = (ask: Ask): Promise<SetFacts> => setFacts(ask.app, signedIn(ask), ask.param('id'))
+/** A set for a form: only for who may change it. */
+export async function setFactsOf(ask: Ask): Promise<SetFacts> {
+  const facts = await seen(ask)
+  must(facts.may)
+  return facts
+}
 
 export const sets: Handler = async (ask) => {
   const { lines, after } = await setsFor(ask.app, signedIn(ask), ask.query('sau'))
@@ -42,7 +50,7 @@ export const sets: Handler = async (ask) => {
 }
 
 export const set: Handler = async (ask) => {
-  const facts = await setFactsOf(ask)
+  const facts = await seen(ask)
   return ask.http.html(
     renderPage(
       SetPage({
@@ -52,6 +60,7 @@ export const set: Handler = async (ask) => {
         facts,
         href: setHref(facts.set.id),
         unit: unitText(ask, facts.set.unit_id),
+        mayRenew: mayAnywhere(signedIn(ask), 'movement.set-up').ok,
       }),
     ),
   )
@@ -164,12 +173,12 @@ export const stopSet: FormHandlers = formHandlers({
 })
 
 export const renewedSet: FormHandlers = formHandlers({
-  facts: setFactsOf,
+  facts: seen,
   view: (ask, facts) => ({
     title: t(ask.lang)('setup.renew'),
     lead: t(ask.lang)('setup.renew.lead'),
     crumbs: crumbs(ask, setsCrumb(ask), setCrumb(facts), { label: t(ask.lang)('setup.renew') }),
-    fields: renewFields(ask, facts.set.name),
+    fields: renewFields(ask, facts.set.name, facts.may ? facts.set.unit_id : ownUnit(signedIn(ask))),
   }),
   read: (form, { set: row }) => ({ setId: row.id, ...readRenew(form) }),
   command: renewSet,

@@ -100,6 +100,10 @@ export function seeOther(ask: Ask, path: string): Response {
 export function refusalOf(ask: Ask, error: unknown, fields: readonly FormField[]): Refused {
   if (!(error instanceof ProblemError)) throw error
   const { code, field } = error.problem
+  if (code === 'forbidden' && fields.some((one) => one.name === 'unitId')) {
+    // The place was typed in this very form: what else was typed must not be lost over it.
+    return { status: 422, errors: [{ field: 'unitId', message: t(ask.lang)('setup.wrong.unit') }], conflict: false }
+  }
   const { status } = PROBLEMS[code]
   if (status !== 409 && status !== 422) throw error
   const named = field?.split('.').at(-1)

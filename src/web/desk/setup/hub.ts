@@ -10,7 +10,8 @@ import type { Ask, Handler } from '../../context.ts'
 import { HubPage } from '../../views/setup/hub.tsx'
 import { ReferencePage } from '../../views/setup/reference.tsx'
 import { signedIn } from '../signed-in.ts'
-import { formKey, seeOther } from './form-handlers.ts'
+import { line } from './fields.ts'
+import { formKey, refusalOf, seeOther } from './form-handlers.ts'
 import { FormReader } from './form-reader.ts'
 import { choicesOf, crumbs, named, ownUnit, ROUNDS, SETUP, unitText } from './words.ts'
 
@@ -29,6 +30,8 @@ export const hub: Handler = async (ask) =>
   )
 
 const HERE = `${SETUP}/mau-tham-khao`
+/** The field at which a refusal is told. */
+const UNIT = line('unitId', '', '')
 
 function defaultsOf(ask: Ask): RuleDefaults {
   const { ruleDefaults } = ask.site
@@ -76,7 +79,11 @@ export const referenceSend: Handler = async (ask) => {
   if (form.errors.length > 0) return showReference(ask, form.errors, 422)
   const validFrom = `${vietnamDay(ask.app.clock()).slice(0, 4)}-01-01`
   const input = { movementId, unitId, validFrom, ...chosen }
-  await execute(ask.app, loadReference, signedIn(ask), input, formKey(ask, loadReference.name))
+  try {
+    await execute(ask.app, loadReference, signedIn(ask), input, formKey(ask, loadReference.name))
+  } catch (error) {
+    return showReference(ask, refusalOf(ask, error, [UNIT]).errors, 422)
+  }
   return seeOther(ask, HERE)
 }
 

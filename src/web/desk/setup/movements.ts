@@ -9,6 +9,7 @@ import { MovementPage, MovementsPage } from '../../views/setup/movements.tsx'
 import { signedIn } from '../signed-in.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
+import { mayForAll, mustForAll } from './must.ts'
 import { choicesOf, crumbs, dayText, lastText, SETUP } from './words.ts'
 
 const HERE = `${SETUP}/phong-trao`
@@ -22,7 +23,7 @@ export const movements: Handler = async (ask) =>
         crumbs: crumbs(ask, { label: t(ask.lang)('setup.movements') }),
         saved: ask.query('xong') !== undefined,
         movements: (await movementsIn(ask.app, signedIn(ask))).map((m) => ({ ...m, href: `${HERE}/${m.id}` })),
-        newHref: `${HERE}/moi`,
+        newHref: (await mayForAll(ask)) ? `${HERE}/moi` : undefined,
       }),
     ),
   )
@@ -36,6 +37,7 @@ export const movement: Handler = async (ask) => {
         crumbs: crumbs(ask, here(ask), { label: facts.movement.name, vi: true }),
         saved: ask.query('xong') !== undefined,
         ...facts,
+        may: await mayForAll(ask),
         editHref: `${HERE}/${facts.movement.id}/sua`,
         newPeriodHref: `${HERE}/${facts.movement.id}/giai-doan`,
         periodHref: (id) => `${SETUP}/giai-doan/${id}`,
@@ -87,7 +89,7 @@ const readMovement = (form: FormReader) => ({
 })
 
 export const newMovement: FormHandlers = formHandlers({
-  facts: async () => undefined,
+  facts: mustForAll,
   view: (ask) => ({
     title: t(ask.lang)('setup.movement.new'),
     crumbs: crumbs(ask, here(ask), { label: t(ask.lang)('setup.movement.new') }),
@@ -99,7 +101,10 @@ export const newMovement: FormHandlers = formHandlers({
 })
 
 export const editMovement: FormHandlers = formHandlers({
-  facts: async (ask) => (await movementFacts(ask.app, signedIn(ask), ask.param('id'))).movement,
+  facts: async (ask) => {
+    await mustForAll(ask)
+    return (await movementFacts(ask.app, signedIn(ask), ask.param('id'))).movement
+  },
   view: (ask, m) => ({
     title: m.name,
     crumbs: crumbs(ask, here(ask), { label: m.name, href: `${HERE}/${m.id}`, vi: true }),
@@ -153,7 +158,10 @@ const readPeriod = (form: FormReader, others: readonly Period[]) => ({
 })
 
 export const newPeriod: FormHandlers = formHandlers({
-  facts: (ask) => movementFacts(ask.app, signedIn(ask), ask.param('id')),
+  facts: async (ask) => {
+    await mustForAll(ask)
+    return movementFacts(ask.app, signedIn(ask), ask.param('id'))
+  },
   view: (ask, { movement: m, periods }) => ({
     title: t(ask.lang)('setup.period.new'),
     lead: t(ask.lang)('setup.period.lead'),
@@ -171,7 +179,10 @@ export const newPeriod: FormHandlers = formHandlers({
 })
 
 export const editPeriod: FormHandlers = formHandlers({
-  facts: (ask) => periodIn(ask.app, signedIn(ask), ask.param('id')),
+  facts: async (ask) => {
+    await mustForAll(ask)
+    return periodIn(ask.app, signedIn(ask), ask.param('id'))
+  },
   view: (ask, { period, all }) => ({
     title: period.label,
     lead: t(ask.lang)('setup.period.lead'),

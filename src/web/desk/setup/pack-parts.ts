@@ -1,5 +1,5 @@
 import { changePack } from '../../../app/setup/rule-packs.ts'
-import { type PackFacts, packFacts } from '../../../app/setup/rules-facts.ts'
+import type { PackFacts } from '../../../app/setup/rules-facts.ts'
 import { ProblemError, problem } from '../../../core/problem.ts'
 import type { RulePack } from '../../../core/rules/rule-pack.ts'
 import type { Share } from '../../../core/rules/share.ts'
@@ -9,14 +9,12 @@ import { valueLabel } from '../../../i18n/labels.ts'
 import type { Ask } from '../../context.ts'
 import type { FormField } from '../../views/setup/form-fields.tsx'
 import { matterName } from '../../views/setup/unset-votes.ts'
-import { signedIn } from '../signed-in.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
-import { mattersOf, packCrumb, packHref, packsCrumb } from './rule-packs.ts'
+import { mattersOf, ownFacts, packCrumb, packHref, packsCrumb } from './rule-packs.ts'
 import { shareText, typedShare } from './shares.ts'
 import { crumbs } from './words.ts'
 
-const facts = (ask: Ask): Promise<PackFacts> => packFacts(ask.app, signedIn(ask), ask.param('id'))
 const OF = ['members', 'present', 'entitled', 'collected', 'valid'] as const
 const MORE = ['least', 'more'] as const
 const BALLOTS = ['secret', 'open'] as const
@@ -86,7 +84,7 @@ function matterOf(ask: Ask, { rules }: PackFacts): string {
 
 /** One vote of a pack: what it takes to be quorate and to pass, how it is held. */
 export const editVote: FormHandlers = formHandlers({
-  facts,
+  facts: ownFacts,
   view: (ask, found) => {
     const say = t(ask.lang)
     const matter = matterOf(ask, found)
@@ -182,7 +180,7 @@ function awardFields(ask: Ask, award: Award | undefined): readonly FormField[] {
 
 /** One form of award of a pack, known or new: what it is called, who may give it, to whom. */
 export const editAward: FormHandlers = formHandlers({
-  facts,
+  facts: ownFacts,
   view: (ask, found) => {
     const award = found.rules.awards.find((one) => one.form === ask.param('form'))
     if (award === undefined && ask.param('form') !== 'moi') throw new ProblemError(problem('not-found'))

@@ -155,6 +155,31 @@ describe('bad input', () => {
     await chief.get(path)
     expect(chief.html).toContain('Bản của người thứ hai')
   })
+
+  test('who sets up one place loses nothing by leaving it out, and gets no form that would be in vain', async () => {
+    const local = await addPerson(t, 'Chủ một xã', 'owner', { unitId: r.places[0].unitId })
+    const person = await signedInAs(web, t.app, local)
+    const typed = { symbol: '10-KH/ĐU', title: 'Kế hoạch của xã (thử)', unitId: '' }
+    expect((await sent(person, `${setup}/can-cu/moi`, typed)).status).toBe(422)
+    expect(person.html).toContain('Kế hoạch của xã (thử)')
+    expect(person.html).toContain('href="#unitId"')
+    expect((await sent(person, `${setup}/can-cu/moi`, { symbol: '10-KH/ĐU', title: 'Kế hoạch của xã' })).status).toBe(
+      303,
+    )
+    expect((await person.get(`${setup}/phong-trao/moi`)).status).toBe(403)
+    expect((await person.get(`${setup}/quy-tac/${r.packId}/sua`)).status).toBe(403)
+    expect((await person.get(`${setup}/quy-tac/${r.packId}`)).status).toBe(200)
+    // What is everybody's it cannot change, but make its own from.
+    expect(person.html).not.toContain('/sua')
+    const own = led(await sent(person, `${setup}/quy-tac/${r.packId}/ban-moi`, {}))
+    expect(await s.row('rule_pack', own.split('/').at(-1) ?? '')).toMatchObject({
+      unit_id: r.places[0].unitId,
+      made_from_id: r.packId,
+      adopted_on: null,
+    })
+    expect((await person.get(`${own}/sua`)).status).toBe(200)
+    expect((await person.get(`${rounds}/${r.roundId}/sua`)).status).toBe(403)
+  })
 })
 
 describe('rules by hand', () => {
@@ -294,12 +319,14 @@ test('every page asks as many queries for thirty things as for one', async () =>
       name: `Quy tắc đếm ${n}`,
       validFrom: '2027-01-01',
       forDrafts: false,
+      unitId: null,
     })
     await s.run(renewSet, t.actor, {
       setId: r.sets.collective.id,
       name: `Tiêu chí đếm ${n}`,
       validFrom: '2027-01-01',
       forDrafts: false,
+      unitId: null,
     })
     await s.run(addQuota, s.owner, {
       roundId: r.roundId,

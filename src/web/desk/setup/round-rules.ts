@@ -17,7 +17,7 @@ import { quotaWords } from '../../views/setup/quota-words.ts'
 import { signedIn } from '../signed-in.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
-import { factsOf, readReason, reasonField, roundCrumb, roundHref } from './rounds.ts'
+import { ownFacts, readReason, reasonField, roundCrumb, roundHref } from './rounds.ts'
 import { named, roundCrumbs } from './words.ts'
 
 type Choices = Awaited<ReturnType<typeof roundChoices>>
@@ -99,7 +99,7 @@ export const readRules = (form: FormReader, choices: Choices) => ({
 })
 
 const withChoices = async (ask: Ask) => {
-  const facts = await factsOf(ask)
+  const facts = await ownFacts(ask)
   const of = { movementId: facts.round.movement_id, unitId: facts.round.unit_id }
   return { facts, choices: await roundChoices(ask.app, signedIn(ask), of) }
 }
@@ -222,7 +222,7 @@ function quotaOf(ask: Ask, facts: RoundFacts): RoundFacts['quotas'][number] {
 }
 
 export const removeQuota: FormHandlers = formHandlers({
-  facts: factsOf,
+  facts: ownFacts,
   view: (ask, facts) => ({
     title: t(ask.lang)('rounds.quota.drop'),
     lead: quotaWords(ask.lang, quotaOf(ask, facts)),

@@ -17,11 +17,23 @@ import { signedIn } from '../signed-in.ts'
 import { day, heading } from './fields.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
+import { must } from './must.ts'
 import { programmeName } from './programmes.ts'
 import { dayText, ROUNDS, roundCrumbs, SETUP } from './words.ts'
 
 export const roundHref = (id: string): string => `${ROUNDS}/${id}`
 export const factsOf = (ask: Ask): Promise<RoundFacts> => roundFacts(ask.app, signedIn(ask), ask.param('id'))
+/** The same for a form that changes the round: only for who may change it now. */
+export async function ownFacts(ask: Ask): Promise<RoundFacts> {
+  const facts = await factsOf(ask)
+  must(mayChange(facts))
+  return facts
+}
+
+/** A draft may be changed by who sets it up, a later round by who runs it, and one of documents by nobody. */
+const mayChange = ({ state, may }: RoundFacts): boolean =>
+  (state === 'draft' && may.setUp) || (may.run && state !== null && state !== 'archived')
+
 export const roundCrumb = ({ round }: RoundFacts) => ({ label: round.label, href: roundHref(round.id), vi: true })
 
 export const rounds: Handler = async (ask) => {
@@ -53,7 +65,6 @@ export const round: Handler = async (ask) => {
   const facts = await factsOf(ask)
   const { may, state } = facts
   const steps = may.run ? roundStepsFrom(state) : { on: [], back: [] }
-  const changes = (state === 'draft' && may.setUp) || (may.run && state !== null && state !== 'archived')
   return ask.http.html(
     renderPage(
       RoundPage({
@@ -65,7 +76,7 @@ export const round: Handler = async (ask) => {
         href: roundHref(facts.round.id),
         setupHref: SETUP,
         steps,
-        changes,
+        changes: mayChange(facts),
       }),
     ),
   )
@@ -155,7 +166,7 @@ export const readReason = (form: FormReader, { state }: RoundFacts): string =>
   state === 'draft' ? '' : form.needed('reason')
 
 export const editRound: FormHandlers = formHandlers({
-  facts: factsOf,
+  facts: ownFacts,
   view: (ask, facts) => ({
     title: t(ask.lang)('rounds.edit'),
     lead: t(ask.lang)('rounds.edit.lead'),
@@ -200,7 +211,11 @@ function stepFields(ask: Ask, step: RoundStepName, facts: RoundFacts): readonly 
 
 /** One step of a round on a page of its own: what it means, what it needs, the button. */
 export const takeStep: FormHandlers = formHandlers({
-  facts: factsOf,
+  facts: async (ask) => {
+    const facts = await factsOf(ask)
+    must(facts.may.run)
+    return facts
+  },
   view: (ask, facts) => {
     const step = stepOf(ask)
     const title = valueLabel(ask.lang, 'round-step', step)

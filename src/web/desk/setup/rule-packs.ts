@@ -1,6 +1,7 @@
 import { addPack, adoptPack, changePack, endPack, renewPack } from '../../../app/setup/rule-packs.ts'
 import { type PackFacts, packFacts, packsFor, rulesChoices } from '../../../app/setup/rules-facts.ts'
 import { vietnamDay } from '../../../core/clock.ts'
+import { mayAnywhere } from '../../../core/policy.ts'
 import { halvesOf, pointsOf } from '../../../core/rules/points.ts'
 import { type RulePack, VOTED } from '../../../core/rules/rule-pack.ts'
 import { t } from '../../../i18n/catalogue.ts'
@@ -13,12 +14,19 @@ import { signedIn } from '../signed-in.ts'
 import { adoptionFields, readAdoption, readRenew, renewFields } from './adoption.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
 import type { FormReader } from './form-reader.ts'
+import { must } from './must.ts'
 import { choicesOf, crumbs, dayText, lastText, named, ownUnit, SETUP, unitText } from './words.ts'
 
 const HERE = `${SETUP}/quy-tac`
 export const packsCrumb = (ask: Ask) => ({ label: t(ask.lang)('setup.packs'), href: HERE })
 export const packHref = (id: string): string => `${HERE}/${id}`
 const facts = (ask: Ask): Promise<PackFacts> => packFacts(ask.app, signedIn(ask), ask.param('id'))
+/** The same for a form: only for who may change it. */
+export async function ownFacts(ask: Ask): Promise<PackFacts> {
+  const found = await facts(ask)
+  must(found.may)
+  return found
+}
 export const packCrumb = ({ pack }: PackFacts) => ({ label: pack.name, href: packHref(pack.id), vi: true })
 
 /** What may be voted on by a pack: the usual, its forms of award, and whatever else it has a rule for. */
@@ -54,6 +62,7 @@ export const pack: Handler = async (ask) => {
         facts: found,
         href: packHref(found.pack.id),
         unit: unitText(ask, found.pack.unit_id),
+        mayRenew: mayAnywhere(signedIn(ask), 'movement.set-up').ok,
         matters: mattersOf(found.rules),
       }),
     ),
@@ -166,7 +175,7 @@ export function typedHalves(ask: Ask, form: FormReader, name: string): number | 
 }
 
 export const editPack: FormHandlers = formHandlers({
-  facts,
+  facts: ownFacts,
   view: (ask, found) => ({
     title: t(ask.lang)('setup.pack.edit'),
     lead: t(ask.lang)('setup.pack.edit.lead'),
@@ -202,7 +211,7 @@ export const editPack: FormHandlers = formHandlers({
 })
 
 export const stopPack: FormHandlers = formHandlers({
-  facts,
+  facts: ownFacts,
   view: (ask, found) => ({
     title: t(ask.lang)('setup.end'),
     lead: t(ask.lang)('setup.end.lead'),
@@ -230,7 +239,7 @@ export const renewedPack: FormHandlers = formHandlers({
     title: t(ask.lang)('setup.renew'),
     lead: t(ask.lang)('setup.renew.lead'),
     crumbs: crumbs(ask, packsCrumb(ask), packCrumb(found), { label: t(ask.lang)('setup.renew') }),
-    fields: renewFields(ask, found.pack.name),
+    fields: renewFields(ask, found.pack.name, found.may ? found.pack.unit_id : ownUnit(signedIn(ask))),
   }),
   read: (form, { pack: row }) => ({ packId: row.id, ...readRenew(form) }),
   command: renewPack,
@@ -238,7 +247,7 @@ export const renewedPack: FormHandlers = formHandlers({
 })
 
 export const adoptedPack: FormHandlers = formHandlers({
-  facts,
+  facts: ownFacts,
   view: (ask, found) => ({
     title: t(ask.lang)('setup.adopt'),
     lead: t(ask.lang)('setup.adopt.lead'),

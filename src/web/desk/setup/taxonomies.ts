@@ -8,6 +8,7 @@ import type { Ask, Handler } from '../../context.ts'
 import { TaxonomiesPage } from '../../views/setup/taxonomies.tsx'
 import { signedIn } from '../signed-in.ts'
 import { type FormHandlers, formHandlers } from './form-handlers.ts'
+import { mayForAll, mustForAll } from './must.ts'
 import { crumbs, lastText, SETUP } from './words.ts'
 
 const HERE = `${SETUP}/linh-vuc`
@@ -21,6 +22,7 @@ export const taxonomies: Handler = async (ask) =>
         crumbs: crumbs(ask, { label: t(ask.lang)('setup.taxonomies') }),
         saved: ask.query('xong') !== undefined,
         taxonomies: await taxonomiesIn(ask.app, signedIn(ask)),
+        may: await mayForAll(ask),
         renewHref: (id) => `${HERE}/${id}/ban-moi`,
         endHref: (id) => `${HERE}/${id}/ket-thuc`,
       }),
@@ -28,6 +30,7 @@ export const taxonomies: Handler = async (ask) =>
   )
 
 async function taxonomyIn(ask: Ask): Promise<Taxonomy> {
+  await mustForAll(ask)
   const found = (await taxonomiesIn(ask.app, signedIn(ask))).find((one) => one.id === ask.param('id'))
   if (found === undefined) throw new ProblemError(problem('not-found'))
   return found

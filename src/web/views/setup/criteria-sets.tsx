@@ -8,7 +8,7 @@ import type { PageContext } from '../../components/page.ts'
 import { localHref, viOn } from '../../components/page.ts'
 import type { Crumb, Paging } from '../../components/small.tsx'
 import { Chip, EmptyState, Facts, Pagination, Section } from '../../components/small.tsx'
-import { ActionLink, AdoptedChip, daysWords, ReferenceNote, SetupPage, UnsetNote } from './parts.tsx'
+import { ActionLink, AdoptedChip, daysWords, Links, ReferenceNote, SetupPage, UnsetNote } from './parts.tsx'
 import { rulesColumns, usedWords } from './rule-packs.tsx'
 
 type Rows = Parameters<ReturnType<typeof rulesColumns>[number]['cell']>[0]
@@ -58,6 +58,8 @@ interface SetProps {
   readonly facts: SetFacts
   readonly href: string
   readonly unit: string
+  /** Sets something up somewhere, and so may make a version of its own. */
+  readonly mayRenew: boolean
 }
 
 /** What of a set nobody set, in words. */
@@ -102,9 +104,7 @@ export function SetPage(props: SetProps) {
           { term: say('setup.made-from'), value: facts.madeFrom },
         ]}
       />
-      <p class="actions">
-        <SetActions {...props} />
-      </p>
+      <SetActions {...props} />
       <Criteria {...props} />
       <Bands {...props} />
       {facts.editable ? (
@@ -118,28 +118,17 @@ export function SetPage(props: SetProps) {
   )
 }
 
-function SetActions({ page, facts, href }: SetProps) {
+function SetActions({ page, facts, href, mayRenew }: SetProps) {
   const { lang } = page
   const say = t(lang)
-  if (!facts.may) return null
+  const { may, editable, set } = facts
   const links: readonly (readonly [label: string, href: string])[] = [
-    ...(facts.editable
-      ? [[say('setup.edit'), `${href}/sua`] as const]
-      : [[say('setup.end'), `${href}/ket-thuc`] as const]),
-    ...(facts.set.adopted_on === null ? [[say('setup.adopt'), `${href}/thong-qua`] as const] : []),
-    [say('setup.renew'), `${href}/ban-moi`],
+    ...(editable ? [[say('setup.edit'), `${href}/sua`] as const] : []),
+    ...(may && set.adopted_on === null ? [[say('setup.adopt'), `${href}/thong-qua`] as const] : []),
+    ...(mayRenew ? [[say('setup.renew'), `${href}/ban-moi`] as const] : []),
+    ...(may && !editable ? [[say('setup.end'), `${href}/ket-thuc`] as const] : []),
   ]
-  return (
-    <>
-      {links.map(([label, to]) => (
-        <>
-          <ActionLink lang={lang} href={to}>
-            {label}
-          </ActionLink>{' '}
-        </>
-      ))}
-    </>
-  )
+  return <Links lang={lang} links={links} />
 }
 
 function Criteria({ page, facts, href }: SetProps) {

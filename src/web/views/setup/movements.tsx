@@ -25,7 +25,7 @@ interface MovementsProps {
   readonly crumbs: readonly Crumb[]
   readonly saved: boolean
   readonly movements: readonly MovementRow[]
-  readonly newHref: string
+  readonly newHref: string | undefined
 }
 
 /** The movements of these books. */
@@ -52,11 +52,13 @@ export function MovementsPage({ page, crumbs, saved, movements, newHref }: Movem
       saved={saved}
       lead={say('setup.movements.lead')}
     >
-      <p>
-        <a class="button" href={localHref(lang, newHref)}>
-          {say('setup.movement.new')}
-        </a>
-      </p>
+      {newHref === undefined ? null : (
+        <p>
+          <a class="button" href={localHref(lang, newHref)}>
+            {say('setup.movement.new')}
+          </a>
+        </p>
+      )}
       <DataTable lang={lang} caption={say('setup.movements')} captionHidden columns={columns} rows={movements} />
     </SetupPage>
   )
@@ -68,6 +70,8 @@ interface MovementProps {
   readonly saved: boolean
   readonly movement: Omit<MovementRow, 'href'> & { readonly summary_en: string }
   readonly periods: readonly PeriodLine[]
+  /** May the reader change it? Otherwise nothing of the page leads to a form. */
+  readonly may: boolean
   readonly editHref: string
   readonly newPeriodHref: string
   readonly periodHref: (id: string) => string
@@ -82,7 +86,12 @@ export function MovementPage(props: MovementProps) {
     {
       head: say('setup.period.label'),
       names: true,
-      cell: (p) => <a href={localHref(lang, props.periodHref(p.id))}>{formatPeriod(lang, p.label)}</a>,
+      cell: (p) =>
+        props.may ? (
+          <a href={localHref(lang, props.periodHref(p.id))}>{formatPeriod(lang, p.label)}</a>
+        ) : (
+          formatPeriod(lang, p.label)
+        ),
     },
     {
       head: say('setup.period.years'),
@@ -118,22 +127,26 @@ export function MovementPage(props: MovementProps) {
           { term: say('setup.days'), value: daysWords(lang, m.valid_from, m.valid_to) },
         ]}
       />
-      <p class="actions">
-        <a class="button button-quiet" href={localHref(lang, props.editHref)}>
-          {say('setup.edit')}
-        </a>
-      </p>
+      {props.may ? (
+        <p class="actions">
+          <a class="button button-quiet" href={localHref(lang, props.editHref)}>
+            {say('setup.edit')}
+          </a>
+        </p>
+      ) : null}
       <Section id="giai-doan" title={say('setup.periods')} lead={say('setup.period.lead')}>
         {periods.length === 0 ? (
           <EmptyState text={say('setup.periods.empty')} />
         ) : (
           <DataTable lang={lang} caption={say('setup.periods')} captionHidden columns={columns} rows={periods} />
         )}
-        <p>
-          <a class="button button-quiet" href={localHref(lang, props.newPeriodHref)}>
-            {say('setup.period.new')}
-          </a>
-        </p>
+        {props.may ? (
+          <p>
+            <a class="button button-quiet" href={localHref(lang, props.newPeriodHref)}>
+              {say('setup.period.new')}
+            </a>
+          </p>
+        ) : null}
       </Section>
     </SetupPage>
   )

@@ -119,3 +119,17 @@ export function ActionLink({ lang, href, children }: PropsWithChildren<{ lang: L
     </a>
   )
 }
+
+/** What may be done next, one beside the other; nothing when there is nothing. */
+export function Links({ lang, links }: { lang: Lang; links: readonly (readonly [label: string, href: string])[] }) {
+  if (links.length === 0) return null
+  return (
+    <p class="actions">
+      {links.map(([label, href]) => (
+        <ActionLink lang={lang} href={href}>
+          {label}
+        </ActionLink>
+      ))}
+    </p>
+  )
+}

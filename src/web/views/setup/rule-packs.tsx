@@ -11,7 +11,7 @@ import { localHref, viOn } from '../../components/page.ts'
 import type { Crumb, Paging } from '../../components/small.tsx'
 import { EmptyState, Facts, Pagination, Section } from '../../components/small.tsx'
 import { shareWords } from '../../desk/setup/shares.ts'
-import { ActionLink, AdoptedChip, daysWords, ReferenceNote, SetupPage, UnsetNote } from './parts.tsx'
+import { ActionLink, AdoptedChip, daysWords, Links, ReferenceNote, SetupPage, UnsetNote } from './parts.tsx'
 import { matterName, unsetVotes } from './unset-votes.ts'
 
 interface RulesRow {
@@ -101,6 +101,8 @@ interface PackProps {
   readonly href: string
   readonly unit: string
   readonly matters: readonly string[]
+  /** Sets something up somewhere, and so may make a version of its own. */
+  readonly mayRenew: boolean
 }
 
 /** One rule pack: what it says, what nobody set, who adopted it. */
@@ -132,7 +134,7 @@ export function PackPage(props: PackProps) {
           { term: say('setup.made-from'), value: facts.madeFrom },
         ]}
       />
-      <p class="actions">{actions(props)}</p>
+      {actions(props)}
       <Votes {...props} />
       <Section id="cham" title={say('setup.pack.rest')}>
         <Facts facts={restFacts(lang, rules)} />
@@ -149,40 +151,17 @@ export function PackPage(props: PackProps) {
   )
 }
 
-function actions({ page, facts, href }: PackProps) {
+function actions({ page, facts, href, mayRenew }: PackProps) {
   const { lang } = page
   const say = t(lang)
-  if (!facts.may) return null
-  return (
-    <>
-      {facts.editable ? (
-        <>
-          <a class="button" href={localHref(lang, `${href}/sua`)}>
-            {say('setup.edit')}
-          </a>{' '}
-          <ActionLink lang={lang} href={`${href}/thong-qua`}>
-            {say('setup.adopt')}
-          </ActionLink>{' '}
-        </>
-      ) : (
-        <>
-          {facts.pack.adopted_on === null ? (
-            <>
-              <ActionLink lang={lang} href={`${href}/thong-qua`}>
-                {say('setup.adopt')}
-              </ActionLink>{' '}
-            </>
-          ) : null}
-          <ActionLink lang={lang} href={`${href}/ket-thuc`}>
-            {say('setup.end')}
-          </ActionLink>{' '}
-        </>
-      )}
-      <ActionLink lang={lang} href={`${href}/ban-moi`}>
-        {say('setup.renew')}
-      </ActionLink>
-    </>
-  )
+  const { may, editable, pack } = facts
+  const links: readonly (readonly [label: string, href: string])[] = [
+    ...(editable ? [[say('setup.edit'), `${href}/sua`] as const] : []),
+    ...(may && pack.adopted_on === null ? [[say('setup.adopt'), `${href}/thong-qua`] as const] : []),
+    ...(mayRenew ? [[say('setup.renew'), `${href}/ban-moi`] as const] : []),
+    ...(may && !editable ? [[say('setup.end'), `${href}/ket-thuc`] as const] : []),
+  ]
+  return <Links lang={lang} links={links} />
 }
 
 function Votes({ page, facts, href, matters }: PackProps) {

@@ -21,12 +21,14 @@ interface TaxonomiesProps {
   readonly crumbs: readonly Crumb[]
   readonly saved: boolean
   readonly taxonomies: readonly Taxonomy[]
+  readonly may: boolean
   readonly renewHref: (id: string) => string
   readonly endHref: (id: string) => string
 }
 
 /** The versions of the fields in use, the newest first. */
-export function TaxonomiesPage({ page, crumbs, saved, taxonomies, renewHref, endHref }: TaxonomiesProps) {
+export function TaxonomiesPage(props: TaxonomiesProps) {
+  const { page, crumbs, saved, taxonomies, renewHref, endHref } = props
   const { lang } = page
   const say = t(lang)
   return (
@@ -54,14 +56,16 @@ export function TaxonomiesPage({ page, crumbs, saved, taxonomies, renewHref, end
               },
             ]}
           />
-          <p class="actions">
-            <ActionLink lang={lang} href={renewHref(one.id)}>
-              {say('setup.taxonomy.renew')}
-            </ActionLink>{' '}
-            <ActionLink lang={lang} href={endHref(one.id)}>
-              {say('setup.end')}
-            </ActionLink>
-          </p>
+          {props.may ? (
+            <p class="actions">
+              <ActionLink lang={lang} href={renewHref(one.id)}>
+                {say('setup.taxonomy.renew')}
+              </ActionLink>{' '}
+              <ActionLink lang={lang} href={endHref(one.id)}>
+                {say('setup.end')}
+              </ActionLink>
+            </p>
+          ) : null}
         </Section>
       ))}
     </SetupPage>
